@@ -1,0 +1,191 @@
+//! Where in a framework an id stands, and which framework has a code.
+
+use super::entity::{Entity, FrameworkPart};
+use crate::check::Valid;
+use crate::id::{EntityRef, LocalId};
+use crate::model::{Assessment, ClassificationCode, EntryRoute, Framework, SchemeId};
+use smol_str::SmolStr;
+use std::collections::HashMap;
+
+/// A framework with the places of its ids.
+#[derive(Debug)]
+pub(super) struct IndexedFramework {
+    framework: Valid<Framework>,
+    places: HashMap<LocalId, Place>,
+}
+
+/// A place in a framework, by indices.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Unit(usize),
+    Statement(usize, usize),
+    /// A criterion of a unit, by its number in the order of the walk.
+    Criterion(usize, usize),
+    /// A criterion of the whole.
+    WholeCriterion(usize),
+    Passage(usize),
+    UnitPassage(usize, usize),
+    Topic(usize),
+    Condition(usize),
+    Requirement(usize),
+    Exclusion(usize),
+    Distinguished(usize),
+    LegalAct(usize),
+    Term(usize),
+    Absence(usize),
+    UnitAbsence(usize, usize),
+}
+
+impl IndexedFramework {
+    pub(super) fn new(framework: Valid<Framework>) -> Self {
+        let f: &Framework = &framework;
+        let size = f.units.iter().map(|unit| 1 + unit.statements.len()).sum();
+        let mut places = HashMap::with_capacity(size);
+        let mut add = |id: &LocalId, place: Place| {
+            places.insert(id.clone(), place);
+        };
+        for (u, unit) in f.units.iter().enumerate() {
+            add(&unit.id, Place::Unit(u));
+            for (s, statement) in unit.statements.iter().enumerate() {
+                add(&statement.id, Place::Statement(u, s));
+            }
+            for (c, criterion) in unit.criteria().enumerate() {
+                add(&criterion.id, Place::Criterion(u, c));
+            }
+            for (p, passage) in unit.passages.iter().enumerate() {
+                add(&passage.id, Place::UnitPassage(u, p));
+            }
+            for (a, absence) in unit.absences.iter().enumerate() {
+                if let Some(id) = &absence.id {
+                    add(id, Place::UnitAbsence(u, a));
+                }
+            }
+        }
+        let criteria = f.assessment.iter().flat_map(Assessment::criteria);
+        for (c, criterion) in criteria.enumerate() {
+            add(&criterion.id, Place::WholeCriterion(c));
+        }
+        let each = |ids: Vec<&LocalId>, place: fn(usize) -> Place, add: &mut dyn FnMut(&LocalId, Place)| {
+            for (index, id) in ids.into_iter().enumerate() {
+                add(id, place(index));
+            }
+        };
+        let topics = f.training.iter().flat_map(|training| &training.topics);
+        let requirements = f.entry.iter().flat_map(EntryRoute::requirements);
+        each(f.passages.iter().map(|x| &x.id).collect(), Place::Passage, &mut add);
+        each(topics.map(|x| &x.id).collect(), Place::Topic, &mut add);
+        each(f.conditions.iter().map(|x| &x.id).collect(), Place::Condition, &mut add);
+        each(requirements.map(|x| &x.id).collect(), Place::Requirement, &mut add);
+        each(f.exclusions.iter().map(|x| &x.id).collect(), Place::Exclusion, &mut add);
+        each(f.distinguished_from.iter().map(|x| &x.id).collect(), Place::Distinguished, &mut add);
+        each(f.legal_acts.iter().map(|x| &x.id).collect(), Place::LegalAct, &mut add);
+        each(f.terms.iter().map(|x| &x.id).collect(), Place::Term, &mut add);
+        for (a, absence) in f.absences.iter().enumerate() {
+            if let Some(id) = &absence.id {
+                add(id, Place::Absence(a));
+            }
+        }
+        Self { framework, places }
+    }
+
+    pub(super) fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &LocalId> {
+        self.places.keys()
+    }
+
+    pub(super) fn get(&self, id: &LocalId) -> Option<Entity<'_>> {
+        let framework: &Framework = &self.framework;
+        let f = framework;
+        let part = match *self.places.get(id)? {
+            Place::Unit(u) => {
+                let unit = f.units.get(u)?;
+                return Some(Entity::Unit { framework, unit });
+            }
+            Place::Statement(u, s) => {
+                let unit = f.units.get(u)?;
+                return Some(Entity::Statement {
+                    framework,
+                    unit,
+                    statement: unit.statements.get(s)?,
+                });
+            }
+            Place::Criterion(u, c) => {
+                let unit = f.units.get(u)?;
+                return Some(Entity::Criterion {
+                    framework,
+                    unit: Some(unit),
+                    criterion: unit.criteria().nth(c)?,
+                });
+            }
+            Place::WholeCriterion(c) => {
+                return Some(Entity::Criterion {
+                    framework,
+                    unit: None,
+                    criterion: f.assessment.as_ref()?.criteria().nth(c)?,
+                });
+            }
+            Place::Passage(p) => FrameworkPart::Passage(f.passages.get(p)?),
+            Place::UnitPassage(u, p) => FrameworkPart::Passage(f.units.get(u)?.passages.get(p)?),
+            Place::Topic(t) => FrameworkPart::Topic(f.training.as_ref()?.topics.get(t)?),
+            Place::Condition(c) => FrameworkPart::Condition(f.conditions.get(c)?),
+            Place::Requirement(r) => FrameworkPart::Requirement(f.entry.as_ref()?.requirements().nth(r)?),
+            Place::Exclusion(e) => FrameworkPart::Exclusion(f.exclusions.get(e)?),
+            Place::Distinguished(d) => FrameworkPart::Distinguished(f.distinguished_from.get(d)?),
+            Place::LegalAct(l) => FrameworkPart::LegalAct(f.legal_acts.get(l)?),
+            Place::Term(t) => FrameworkPart::Term(f.terms.get(t)?),
+            Place::Absence(a) => FrameworkPart::Absence(f.absences.get(a)?),
+            Place::UnitAbsence(u, a) => FrameworkPart::Absence(f.units.get(u)?.absences.get(a)?),
+        };
+        Some(Entity::Part { framework, part })
+    }
+}
+
+/// A framework or unit that has a code, or is classified under it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CodeMatch {
+    /// The framework or unit.
+    pub entity: EntityRef,
+    /// The code as its document gives it, which is a newer one where the code
+    /// asked for is superseded.
+    pub code: ClassificationCode,
+    /// Whether the code asked for is one that this one took the place of.
+    pub superseded: bool,
+}
+
+/// The codes of a catalog.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CodeIndex(HashMap<SmolStr, Vec<CodeMatch>>);
+
+impl CodeIndex {
+    pub(super) fn add(&mut self, framework: &Framework) {
+        for code in framework.codes.iter().chain(&framework.classifications) {
+            self.insert(&framework.reference(), code);
+        }
+        for unit in &framework.units {
+            for code in &unit.codes {
+                self.insert(&framework.reference_to(&unit.id), code);
+            }
+        }
+    }
+
+    fn insert(&mut self, entity: &EntityRef, code: &ClassificationCode) {
+        let old = code.supersedes.iter().map(|old| (&old.code, true));
+        for (text, superseded) in std::iter::once((&code.code, false)).chain(old) {
+            self.0.entry(text.clone()).or_default().push(CodeMatch {
+                entity: entity.clone(),
+                code: code.clone(),
+                superseded,
+            });
+        }
+    }
+
+    pub(super) fn find(&self, scheme: Option<&SchemeId>, code: &str) -> Vec<&CodeMatch> {
+        let all = self.0.get(code).into_iter().flatten();
+        all.filter(|found| scheme.is_none_or(|scheme| found.code.scheme == *scheme))
+            .collect()
+    }
+}

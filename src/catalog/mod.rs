@@ -1,0 +1,277 @@
+//! Documents that refer to each other, checked together and indexed.
+
+#[cfg(feature = "builtin")]
+mod builtin;
+mod checks;
+mod entity;
+mod index;
+mod levels;
+
+#[cfg(feature = "builtin")]
+pub use builtin::BUILTIN_FILES;
+pub use entity::{Entity, FrameworkPart};
+pub use index::CodeMatch;
+pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
+
+use crate::check::Valid;
+use crate::diagnostic::{At, Diagnostic, Diagnostics};
+use crate::error::Error;
+use crate::id::{EntityRef, FrameworkId, LocalId};
+use crate::json::nearest;
+use crate::level::{Level, ScaleId};
+use crate::model::crosswalk::Crosswalk;
+use crate::model::{Framework, FrameworkKind, LevelAlignment, LevelScale, SchemeId, StatedLevel, Unit, UnitKind};
+use index::{CodeIndex, IndexedFramework};
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+/// Frameworks, level scales and crosswalks that refer to each other.
+///
+/// Only [`Valid`] documents come in, and only where what they refer to is
+/// there. Cheap to clone; the documents are shared.
+///
+/// ```
+/// # #[cfg(feature = "builtin")] {
+/// use competency::Catalog;
+/// let catalog = Catalog::builtin();
+/// let unit = catalog.resolve(&"it-i2-4:help-desk".parse()?).unwrap();
+/// assert_eq!(unit.label().unwrap().in_language("en"), Some("Help desk assistance"));
+/// # }
+/// # Ok::<(), competency::ValueError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    frameworks: IndexMap<FrameworkId, Arc<IndexedFramework>>,
+    scales: IndexMap<ScaleId, Arc<Valid<LevelScale>>>,
+    alignments: Vec<Arc<LevelAlignment>>,
+    crosswalks: Vec<Arc<Valid<Crosswalk>>>,
+    codes: CodeIndex,
+}
+
+impl Catalog {
+    /// A catalog that holds nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The standards, scales and crosswalks that come with the library, read
+    /// and checked on first use.
+    #[cfg(feature = "builtin")]
+    pub fn builtin() -> Self {
+        builtin::catalog()
+    }
+
+    /// Adds a level scale and its alignments. An alignment may lead to a scale
+    /// that is not there yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog has a scale of that id, or a level that an alignment
+    /// leads to is not on its scale. The catalog is then as it was.
+    pub fn add_scale(&mut self, scale: Valid<LevelScale>) -> Result<Diagnostics, Diagnostics> {
+        let found = self.check_scale(&scale);
+        settle(found, || {
+            let alignments = scale.alignments.iter().cloned().map(Arc::new);
+            self.alignments.extend(alignments);
+            self.scales.insert(scale.id.clone(), Arc::new(scale));
+        })
+    }
+
+    /// Adds an alignment of the caller's between two scales of the catalog.
+    /// Every comparison that uses it says so, by its authority.
+    ///
+    /// # Errors
+    ///
+    /// Where the alignment names no authority or is unsound, or its scales or
+    /// levels are not in the catalog.
+    pub fn add_alignment(&mut self, alignment: LevelAlignment) -> Result<Diagnostics, Diagnostics> {
+        let mut found = Vec::new();
+        crate::check::alignment(&alignment, &At::ROOT, &mut found);
+        self.check_alignment(&alignment, &At::ROOT, true, &mut found);
+        settle(found, || self.alignments.push(Arc::new(alignment)))
+    }
+
+    /// Adds a framework.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog has a framework of that id, a level is not on its
+    /// scale, a scale is missing, or a reference into a framework of the
+    /// catalog leads nowhere. The catalog is then as it was.
+    pub fn add_framework(
+        &mut self,
+        framework: Valid<Framework>,
+    ) -> Result<Diagnostics, Diagnostics> {
+        let found = self.check_framework(&framework);
+        settle(found, || {
+            self.codes.add(&framework);
+            self.frameworks.insert(
+                framework.id.clone(),
+                Arc::new(IndexedFramework::new(framework)),
+            );
+        })
+    }
+
+    /// Adds a crosswalk. What comes back are warnings, such as labels that are
+    /// no longer those of the ends.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog has a crosswalk of that id, an end in a framework of
+    /// the catalog does not exist, or it was made for a version that does not
+    /// fit. The catalog is then as it was.
+    pub fn add_crosswalk(
+        &mut self,
+        crosswalk: Valid<Crosswalk>,
+    ) -> Result<Diagnostics, Diagnostics> {
+        let found = self.check_crosswalk(&crosswalk);
+        settle(found, || self.crosswalks.push(Arc::new(crosswalk)))
+    }
+
+    /// The frameworks, in the order they came in.
+    pub fn frameworks(&self) -> impl ExactSizeIterator<Item = &Framework> {
+        self.frameworks.values().map(|indexed| indexed.framework())
+    }
+
+    /// A framework.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog has none of that id; the error names the one that is
+    /// spelt most like it.
+    pub fn framework(&self, id: &FrameworkId) -> Result<&Framework, Error> {
+        match self.frameworks.get(id) {
+            Some(indexed) => Ok(indexed.framework()),
+            None => Err(Error::UnknownFramework {
+                id: id.clone(),
+                similar: nearest(id.as_str(), self.frameworks.keys().map(FrameworkId::as_str))
+                    .and_then(|near| near.parse().ok()),
+            }),
+        }
+    }
+
+    /// The frameworks of a kind.
+    pub fn frameworks_of_kind(&self, kind: FrameworkKind) -> impl Iterator<Item = &Framework> {
+        self.frameworks().filter(move |framework| framework.kind == kind)
+    }
+
+    /// The units of a kind, in all frameworks.
+    pub fn units_of_kind(&self, kind: UnitKind) -> impl Iterator<Item = (&Framework, &Unit)> {
+        self.frameworks().flat_map(move |framework| {
+            let units = framework.units.iter().filter(move |unit| unit.kind == kind);
+            units.map(move |unit| (framework, unit))
+        })
+    }
+
+    /// The frameworks and units that state a level.
+    pub fn at_level(&self, level: &Level) -> impl Iterator<Item = Entity<'_>> {
+        let states = move |levels: &[StatedLevel]| {
+            levels.iter().any(|stated| stated.level == *level)
+        };
+        self.frameworks().flat_map(move |framework| {
+            let whole = states(&framework.levels).then_some(Entity::Framework(framework));
+            let units = framework.units.iter().filter(move |unit| states(&unit.levels));
+            whole
+                .into_iter()
+                .chain(units.map(move |unit| Entity::Unit { framework, unit }))
+        })
+    }
+
+    /// The frameworks and units that have a code or are classified under it,
+    /// also where the code is an old one that another took the place of. With
+    /// no scheme, in any.
+    pub fn with_code(&self, scheme: Option<&SchemeId>, code: &str) -> Vec<&CodeMatch> {
+        self.codes.find(scheme, code)
+    }
+
+    /// The scales, in the order they came in.
+    pub fn scales(&self) -> impl ExactSizeIterator<Item = &LevelScale> {
+        self.scales.values().map(|scale| &***scale)
+    }
+
+    /// A scale.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog has none of that id; the error names the one that is
+    /// spelt most like it.
+    pub fn scale(&self, id: &ScaleId) -> Result<&LevelScale, Error> {
+        match self.scales.get(id) {
+            Some(scale) => Ok(scale),
+            None => Err(Error::UnknownScale {
+                id: id.clone(),
+                similar: nearest(id.as_str(), self.scales.keys().map(ScaleId::as_str))
+                    .and_then(|near| near.parse().ok()),
+            }),
+        }
+    }
+
+    /// The alignments: those of the scales, and those the caller added.
+    pub fn alignments(&self) -> impl ExactSizeIterator<Item = &LevelAlignment> {
+        self.alignments.iter().map(|alignment| &**alignment)
+    }
+
+    /// The crosswalks, in the order they came in.
+    pub fn crosswalks(&self) -> impl ExactSizeIterator<Item = &Crosswalk> {
+        self.crosswalks.iter().map(|crosswalk| &***crosswalk)
+    }
+
+    /// The crosswalks whose sets name these two frameworks, in either
+    /// direction.
+    pub fn crosswalks_between(
+        &self,
+        a: &FrameworkId,
+        b: &FrameworkId,
+    ) -> impl Iterator<Item = &Crosswalk> {
+        self.crosswalks().filter(move |crosswalk| {
+            let ends = (crosswalk.subject_framework(), crosswalk.object_framework());
+            let ends = (ends.0.as_ref(), ends.1.as_ref());
+            ends == (Some(a), Some(b)) || ends == (Some(b), Some(a))
+        })
+    }
+
+    /// What a reference refers to; `None` where the catalog does not have it.
+    pub fn resolve(&self, reference: &EntityRef) -> Option<Entity<'_>> {
+        let indexed = self.frameworks.get(reference.framework())?;
+        match reference.local() {
+            None => Some(Entity::Framework(indexed.framework())),
+            Some(local) => indexed.get(local),
+        }
+    }
+
+    /// What a reference refers to.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog does not have it; the error names the reference that
+    /// is spelt most like it.
+    pub fn entity(&self, reference: &EntityRef) -> Result<Entity<'_>, Error> {
+        self.framework(reference.framework())?;
+        self.resolve(reference).ok_or_else(|| Error::UnknownEntity {
+            reference: reference.clone(),
+            similar: self.similar(reference),
+        })
+    }
+
+    fn similar(&self, reference: &EntityRef) -> Option<EntityRef> {
+        let indexed = self.frameworks.get(reference.framework())?;
+        let near = nearest(
+            reference.local()?.as_str(),
+            indexed.ids().map(LocalId::as_str),
+        )?;
+        Some(EntityRef::new(
+            reference.framework().clone(),
+            near.parse().ok()?,
+        ))
+    }
+}
+
+/// Adds what was checked, if nothing is wrong with it; gives the findings.
+fn settle(found: Vec<Diagnostic>, add: impl FnOnce()) -> Result<Diagnostics, Diagnostics> {
+    let found = Diagnostics::from(found);
+    if found.has_errors() {
+        return Err(found);
+    }
+    add();
+    Ok(found)
+}

@@ -1,0 +1,73 @@
+//! 06: assessment.
+
+use super::walk::{Part, walk};
+use crate::diagnostic::{At, Code, Diagnostic};
+use crate::model::{Criterion, Framework, Role, Threshold};
+
+pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
+    walk(framework, &mut |part, at| match part {
+        Part::Threshold(threshold) => bounds(threshold, at, found),
+        Part::Criterion(criterion) => roles(criterion, at, found),
+        _ => {}
+    });
+}
+
+fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    match (threshold.minimum, threshold.maximum) {
+        (None, None) => found.push(
+            Diagnostic::new(
+                Code::EmptyThreshold,
+                at.pointer(),
+                "the threshold has neither a minimum nor a maximum",
+            )
+            .with_help("a limit without a value belongs in `time_limit`, or nowhere"),
+        ),
+        (Some(minimum), Some(maximum)) if minimum > maximum => found.push(
+            Diagnostic::new(
+                Code::ReversedThreshold,
+                at.key("minimum").pointer(),
+                format!("the minimum {minimum} is above the maximum {maximum}"),
+            )
+            .with_related(at.key("maximum").pointer(), "the maximum"),
+        ),
+        _ => {}
+    }
+    let Some(maximum) = threshold.maximum else {
+        return;
+    };
+    for (index, part) in threshold.including.iter().enumerate() {
+        if let Some(minimum) = part.minimum.filter(|minimum| *minimum > maximum) {
+            found.push(
+                Diagnostic::new(
+                    Code::ImpossibleThreshold,
+                    at.key("including").index(index).key("minimum").pointer(),
+                    format!("{minimum} cannot be among at most {maximum}"),
+                )
+                .with_related(at.key("maximum").pointer(), "the most there can be"),
+            );
+        }
+    }
+}
+
+fn roles(criterion: &Criterion, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    let binds = matches!(criterion.role, Role::Demonstration | Role::ExaminerDuty);
+    if binds && criterion.actor.is_none() {
+        found.push(
+            Diagnostic::new(
+                Code::NobodyBound,
+                at.key("role").pointer(),
+                format!("a criterion of role `{}` binds nobody", criterion.role),
+            )
+            .with_help("say under `actor` whom it binds"),
+        );
+    }
+    let mismatch = match (criterion.role == Role::Waiver, &criterion.waiver) {
+        (true, None) => Some("a criterion of role `waiver` has no `waiver`"),
+        (false, Some(_)) => Some("a criterion with a `waiver` is not of role `waiver`"),
+        _ => None,
+    };
+    if let Some(message) = mismatch {
+        let at = at.key("role").pointer();
+        found.push(Diagnostic::new(Code::WaiverMismatch, at, message));
+    }
+}

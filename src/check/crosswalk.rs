@@ -1,0 +1,201 @@
+//! 11: mappings, as far as one crosswalk can tell.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::model::crosswalk::{
+    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotName,
+};
+use smol_str::SmolStr;
+use std::collections::HashMap;
+
+/// The prefixes that SSSOM builds in, and ours for frameworks.
+const BUILT_IN: [&str; 8] = [
+    "linkml", "owl", "rdf", "rdfs", "semapv", "skos", "sssom", "xsd",
+];
+
+/// Everything that is wrong with a crosswalk by itself.
+pub fn crosswalk(crosswalk: &Crosswalk) -> Diagnostics {
+    let mut found = Vec::new();
+    for (slot, versions) in [
+        (Slot::SubjectSourceVersion, crosswalk.subject_versions()),
+        (Slot::ObjectSourceVersion, crosswalk.object_versions()),
+    ] {
+        if let (Err(error), true) = (versions, is_ours(crosswalk, slot)) {
+            let at = Pointer::root().key(slot.name());
+            found.push(Diagnostic::new(Code::WrongValue, at, error.to_string()));
+        }
+    }
+    for mapping in crosswalk.mappings() {
+        slots(&mapping, &mut found);
+        prefixes(&mapping, &mut found);
+        inclusion(&mapping, &mut found);
+    }
+    pairs(crosswalk, &mut found);
+    found.into()
+}
+
+/// Whether a source version is that of a framework of ours.
+fn is_ours(crosswalk: &Crosswalk, slot: Slot) -> bool {
+    match slot {
+        Slot::SubjectSourceVersion => crosswalk.subject_framework().is_some(),
+        _ => crosswalk.object_framework().is_some(),
+    }
+}
+
+/// The pointer of a mapping, or of a slot of it.
+pub(crate) fn mapping_pointer(mapping: &Mapping<'_>, slot: Option<&str>) -> Pointer {
+    let at = Pointer::root().key("mappings").index(mapping.row());
+    match slot {
+        Some(slot) => at.key(slot),
+        None => at,
+    }
+}
+
+/// The slots that SSSOM requires are there, and a mapping has two ends.
+fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
+    let mut missing = |slot: Slot, why: &str| {
+        found.push(Diagnostic::new(
+            Code::MissingSlot,
+            mapping_pointer(mapping, None),
+            format!("the mapping has no `{slot}`{why}"),
+        ));
+    };
+    for (id, kind, label) in [
+        (Slot::SubjectId, Slot::SubjectType, Slot::SubjectLabel),
+        (Slot::ObjectId, Slot::ObjectType, Slot::ObjectLabel),
+    ] {
+        if mapping.text(kind) == Some("rdfs literal") {
+            if mapping.text(label).is_none() {
+                missing(label, ", which a literal needs");
+            }
+        } else if mapping.text(id).is_none() {
+            missing(id, "");
+        }
+    }
+    for slot in [Slot::PredicateId, Slot::MappingJustification] {
+        if mapping.text(slot).is_none() {
+            missing(slot, "");
+        }
+    }
+    let (subject, object) = (mapping.subject(), mapping.object());
+    if subject == object && subject != End::NoTermFound {
+        found.push(Diagnostic::new(
+            Code::SelfMapping,
+            mapping_pointer(mapping, None),
+            format!("the mapping is from `{subject}` to itself"),
+        ));
+    }
+    let weak = mapping.confidence().is_none_or(|c| c.get() < 0.9);
+    if mapping.predicate() == Predicate::Exact && !mapping.is_denial() && weak {
+        found.push(
+            Diagnostic::new(
+                Code::WeakExact,
+                mapping_pointer(mapping, Some("predicate_id")),
+                "an exact match without a confidence of 0.9 or more",
+            )
+            .with_help("`skos:closeMatch` is the match for what is nearly the same"),
+        );
+    }
+}
+
+/// Every prefix is declared.
+fn prefixes(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
+    let declared = mapping.crosswalk().curie_map();
+    for slot in [
+        Slot::SubjectId,
+        Slot::PredicateId,
+        Slot::ObjectId,
+        Slot::MappingJustification,
+    ] {
+        let prefix = mapping
+            .text(slot)
+            .and_then(|curie| curie.split_once(':'))
+            .map_or("", |(prefix, _)| prefix);
+        if !prefix.is_empty() && !BUILT_IN.contains(&prefix) && !declared.contains_key(prefix) {
+            found.push(
+                Diagnostic::new(
+                    Code::UndeclaredPrefix,
+                    mapping_pointer(mapping, Some(slot.name())),
+                    format!("the prefix `{prefix}` is not declared"),
+                )
+                .with_help("declare it under `curie_map`"),
+            );
+        }
+    }
+}
+
+/// Inclusion stands only where the predicate allows it, and has a reason.
+fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
+    for (name, allowed, predicates) in [
+        (INCLUDES_OBJECT, [Predicate::Close, Predicate::Narrow], "close or narrow"),
+        (INCLUDES_SUBJECT, [Predicate::Close, Predicate::Broad], "close or broad"),
+    ] {
+        let Some(value) = mapping
+            .get(&SlotName::Extension(SmolStr::new(name)))
+            .and_then(|value| value.as_text().map(str::to_owned))
+        else {
+            continue;
+        };
+        let message = if !matches!(value.as_str(), "true" | "false") {
+            format!("`{name}` is `true` or `false`, not `{value}`")
+        } else if value == "false" {
+            continue;
+        } else if mapping.is_denial() || !allowed.contains(&mapping.predicate()) {
+            format!("`{name}` stands only on a {predicates} match")
+        } else if mapping.comment().is_none() {
+            format!("`{name}` without a reason; say in `comment` why the one includes the other")
+        } else {
+            continue;
+        };
+        found.push(Diagnostic::new(
+            Code::BadInclusion,
+            mapping_pointer(mapping, Some(name)),
+            message,
+        ));
+    }
+}
+
+/// No mapping stands twice, and none asserts what another denies.
+fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
+    let mut by_ends: HashMap<(End, End), Vec<Mapping<'_>>> = HashMap::new();
+    for mapping in crosswalk.mappings() {
+        let ends = (mapping.subject(), mapping.object());
+        if ends.0 == End::NoTermFound || ends.1 == End::NoTermFound {
+            continue;
+        }
+        let others = by_ends.entry(ends).or_default();
+        for other in others.iter() {
+            if let Some(code) = clash(other, &mapping) {
+                let message = match code {
+                    Code::DuplicateMapping => "the same mapping stands here again",
+                    _ => "the mapping says what another one denies",
+                };
+                found.push(
+                    Diagnostic::new(
+                        code,
+                        mapping_pointer(&mapping, Some("predicate_id")),
+                        message,
+                    )
+                    .with_related(mapping_pointer(other, Some("predicate_id")), "the other one"),
+                );
+            }
+        }
+        others.push(mapping);
+    }
+}
+
+/// What is wrong with two mappings of the same ends, if anything is.
+fn clash(a: &Mapping<'_>, b: &Mapping<'_>) -> Option<Code> {
+    match (a.is_denial(), b.is_denial()) {
+        (true, true) | (false, false) => {
+            (a.predicate() == b.predicate()).then_some(Code::DuplicateMapping)
+        }
+        (true, false) => a
+            .predicate()
+            .denies(&b.predicate())
+            .then_some(Code::Contradiction),
+        (false, true) => b
+            .predicate()
+            .denies(&a.predicate())
+            .then_some(Code::Contradiction),
+    }
+}

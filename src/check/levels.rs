@@ -1,0 +1,28 @@
+//! 04: levels, as far as one document can tell.
+
+use super::walk::{Part, walk};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Framework;
+
+pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
+    walk(framework, &mut |part, at| {
+        let Part::Levels(levels) = part else { return };
+        for (index, stated) in levels.iter().enumerate() {
+            let scale = stated.level.scale();
+            let before = levels
+                .iter()
+                .take(index)
+                .position(|other| other.level.scale() == scale && other.level != stated.level);
+            if let Some(before) = before {
+                found.push(
+                    Diagnostic::new(
+                        Code::TwoLevelsOneScale,
+                        at.index(index).pointer(),
+                        format!("another level of the scale `{scale}` than before"),
+                    )
+                    .with_related(at.index(before).pointer(), "the first"),
+                );
+            }
+        }
+    });
+}

@@ -1,0 +1,107 @@
+//! 04: level scales and their alignments.
+
+use super::rights;
+use crate::diagnostic::{At, Code, Diagnostic, Diagnostics, Pointer};
+use crate::level::Level;
+use crate::model::{LevelAlignment, LevelScale};
+use std::collections::HashSet;
+
+/// Everything that is wrong with a level scale by itself.
+pub fn scale(scale: &LevelScale) -> Diagnostics {
+    let mut found = Vec::new();
+    let root = At::ROOT;
+    let levels = root.key("levels");
+    if scale.levels.is_empty() {
+        let message = "the scale has no level";
+        found.push(Diagnostic::new(Code::BadScale, levels.pointer(), message));
+    }
+    let mut seen = HashSet::new();
+    for (index, level) in scale.levels.iter().enumerate() {
+        let at = levels.index(index);
+        let at = at.key("value");
+        if !seen.insert(&level.value) {
+            found.push(Diagnostic::new(
+                Code::BadScale,
+                at.pointer(),
+                format!("the scale has the level `{}` twice", level.value),
+            ));
+        }
+        let level = format!("{}:{}", scale.id, level.value);
+        if let Err(error) = level.parse::<Level>() {
+            found.push(Diagnostic::new(Code::BadScale, at.pointer(), error.to_string()));
+        }
+    }
+    let alignments = root.key("alignments");
+    for (index, aligned) in scale.alignments.iter().enumerate() {
+        let at = alignments.index(index);
+        alignment(aligned, &at, &mut found);
+        if aligned.from != scale.id && aligned.to != scale.id {
+            found.push(Diagnostic::new(
+                Code::BadAlignment,
+                at.key("from").pointer(),
+                format!("the alignment is not about the scale `{}`", scale.id),
+            ));
+        }
+        if aligned.from == scale.id {
+            let pairs = at.key("levels");
+            for (index, pair) in aligned.levels.iter().enumerate() {
+                if scale.rank(&pair.from).is_none() {
+                    found.push(Diagnostic::new(
+                        Code::LevelNotOnScale,
+                        pairs.index(index).key("from").pointer(),
+                        format!("the scale `{}` has no level `{}`", scale.id, pair.from),
+                    ));
+                }
+            }
+        }
+    }
+    rights::check(&scale.rights, &root, &mut found);
+    found.into()
+}
+
+/// What is wrong with an alignment by itself.
+pub(crate) fn alignment(alignment: &LevelAlignment, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    if alignment.authority.trim().is_empty() {
+        found.push(
+            Diagnostic::new(
+                Code::NoAuthority,
+                at.key("authority").pointer(),
+                "the alignment names no authority",
+            )
+            .with_help("say who says that the levels correspond, if only yourself"),
+        );
+    }
+    let mut bad = |pointer: Pointer, message: String| {
+        found.push(Diagnostic::new(Code::BadAlignment, pointer, message));
+    };
+    if alignment.from == alignment.to {
+        bad(
+            at.key("to").pointer(),
+            format!("the alignment leads from `{}` to itself", alignment.from),
+        );
+    }
+    if alignment.applies_to.is_empty() {
+        bad(
+            at.key("applies_to").pointer(),
+            "the alignment does not say what it applies to".to_owned(),
+        );
+    }
+    let pairs = at.key("levels");
+    let mut seen = HashSet::new();
+    for (index, pair) in alignment.levels.iter().enumerate() {
+        let at = pairs.index(index);
+        if !seen.insert(&pair.from) {
+            bad(
+                at.key("from").pointer(),
+                format!("the level `{}` is aligned twice", pair.from),
+            );
+        }
+        let distinct: HashSet<_> = pair.to.iter().collect();
+        if pair.to.is_empty() || distinct.len() < pair.to.len() {
+            bad(
+                at.key("to").pointer(),
+                format!("the levels that `{}` corresponds to are missing or repeated", pair.from),
+            );
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! 05: texts.
+
+use super::walk::{Part, walk};
+use crate::diagnostic::{At, Code, Diagnostic};
+use crate::model::{Framework, GlossStatus};
+use crate::text::{LanguageTag, Text};
+
+pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
+    let glosses: Vec<&LanguageTag> = framework.glosses.iter().map(|g| &g.language).collect();
+    // Glosses that nobody has verified may be patchy; the others are complete.
+    let complete: Vec<&LanguageTag> = framework
+        .glosses
+        .iter()
+        .filter(|gloss| gloss.status != GlossStatus::Unverified)
+        .map(|gloss| &gloss.language)
+        .collect();
+    walk(framework, &mut |part, at| {
+        let Part::Text { text, elsewhere } = part else {
+            return;
+        };
+        form(text, at, found);
+        if elsewhere {
+            return;
+        }
+        if text.get(&framework.language).is_none() {
+            let language = &framework.language;
+            found.push(
+                Diagnostic::new(
+                    Code::NoWording,
+                    at.pointer(),
+                    format!("no wording in `{language}`, the language that counts"),
+                )
+                .with_help(format!("add the wording under `{language}`")),
+            );
+        }
+        for language in complete.iter().filter(|tag| text.get(tag).is_none()) {
+            found.push(
+                Diagnostic::new(Code::NoGloss, at.pointer(), format!("no gloss in `{language}`"))
+                    .with_help(format!("add one under `{language}`")),
+            );
+        }
+        for (tag, _) in text.iter() {
+            if *tag != framework.language && !glosses.contains(&tag) {
+                found.push(
+                    Diagnostic::new(
+                        Code::UndeclaredLanguage,
+                        at.key(tag.as_str()).pointer(),
+                        format!("nobody says whose the texts in `{tag}` are"),
+                    )
+                    .with_help(format!("list `{tag}` under `glosses`")),
+                );
+            }
+        }
+    });
+}
+
+/// What is wrong with the characters of a text.
+fn form(text: &Text, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    for (tag, wording) in text.iter() {
+        if wording.trim() != wording.as_str() || wording.is_empty() {
+            let message = if wording.is_empty() {
+                "the text is empty"
+            } else {
+                "the text begins or ends with white space"
+            };
+            let at = at.key(tag.as_str()).pointer();
+            found.push(Diagnostic::new(Code::StrayWhiteSpace, at, message));
+        }
+        if let Some(c) = wording.chars().find(|c| c.is_control()) {
+            found.push(Diagnostic::new(
+                Code::ControlCharacter,
+                at.key(tag.as_str()).pointer(),
+                format!("the text holds the control character U+{:04X}", u32::from(c)),
+            ));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+use crate::diagnostic::Diagnostics;
+use crate::json::{Reader, place};
+use crate::model::crosswalk::Crosswalk;
+use crate::model::{Document, Framework, LevelScale};
+use std::fmt;
+use std::ops::Deref;
+
+/// A document that has been checked by itself and has no error.
+///
+/// It lends the document, but never to be changed: whoever changes one takes it
+/// out and checks it again.
+///
+/// ```
+/// use competency::{LevelScale, Valid};
+/// let error = Valid::<LevelScale>::from_json(r#"{ "format": "scale/1.0" }"#).unwrap_err();
+/// assert_eq!(error.iter().next().unwrap().code.as_str(), "CF0105");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Valid<T> {
+    document: T,
+    warnings: Diagnostics,
+}
+
+/// A document that has errors, with all that was found.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Invalid<T> {
+    /// The document as it was.
+    pub document: Box<T>,
+    /// What is wrong with it: at least one error, and the warnings.
+    pub diagnostics: Diagnostics,
+}
+
+/// A document that can be checked by itself.
+pub trait Checked: Document {
+    /// Everything that is wrong with it.
+    fn check(&self) -> Diagnostics;
+}
+
+impl Checked for Framework {
+    fn check(&self) -> Diagnostics {
+        super::framework(self)
+    }
+}
+
+impl Checked for LevelScale {
+    fn check(&self) -> Diagnostics {
+        super::scale(self)
+    }
+}
+
+impl Checked for Crosswalk {
+    fn check(&self) -> Diagnostics {
+        super::crosswalk(self)
+    }
+}
+
+impl<T: Checked> Valid<T> {
+    /// Checks a document.
+    ///
+    /// # Errors
+    ///
+    /// Where one of the findings is an error; the document comes back with
+    /// them.
+    pub fn new(document: T) -> Result<Self, Invalid<T>> {
+        let diagnostics = document.check();
+        if diagnostics.has_errors() {
+            return Err(Invalid {
+                document: Box::new(document),
+                diagnostics,
+            });
+        }
+        Ok(Self {
+            document,
+            warnings: diagnostics,
+        })
+    }
+
+    /// Reads and checks a document.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or has errors: all that was found, with places.
+    pub fn from_json(text: &str) -> Result<Self, Diagnostics> {
+        Self::read(&Reader::new(), text)
+    }
+
+    /// Reads a document with a reader of the caller's, and checks it.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or has errors: all that was found, with places.
+    pub fn read(reader: &Reader, text: &str) -> Result<Self, Diagnostics> {
+        let placed = |mut found: Diagnostics| {
+            if !found.is_empty() {
+                place(&mut found, text);
+            }
+            reader.named_all(found)
+        };
+        match Self::new(reader.read_str(text)?) {
+            Ok(valid) => Ok(Self {
+                document: valid.document,
+                warnings: placed(valid.warnings),
+            }),
+            Err(invalid) => Err(placed(invalid.diagnostics)),
+        }
+    }
+}
+
+impl<T> Valid<T> {
+    /// What was found that is no error.
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
+    }
+
+    /// Takes the document out, to be changed.
+    pub fn into_inner(self) -> T {
+        self.document
+    }
+}
+
+impl<T> Deref for Valid<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.document
+    }
+}
+
+impl<T> fmt::Display for Invalid<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.diagnostics.fmt(f)
+    }
+}
+
+impl<T: fmt::Debug> std::error::Error for Invalid<T> {}
+
+impl<T> From<Invalid<T>> for Diagnostics {
+    fn from(invalid: Invalid<T>) -> Self {
+        invalid.diagnostics
+    }
+}

@@ -1,0 +1,254 @@
+//! How far one framework covers another.
+
+use super::evidence::{EvidenceMap, gather};
+use super::level::judge_levels;
+use super::result::{
+    COVERAGE_FORMAT, Coverage, CoverageOptions, Evidence, Figure, FrameworkSummary, Ground,
+    ItemCoverage, ItemKind, UnitCoverage, Verdict,
+};
+use crate::catalog::{Catalog, Entity};
+use crate::error::Error;
+use crate::id::{EntityRef, FrameworkId, LocalId};
+use crate::model::{Criterion, Framework, Role, Statement, StatementKind, Unit};
+use smol_str::SmolStr;
+use std::collections::HashMap;
+
+impl Unit {
+    /// The criteria that say what the candidate must show.
+    pub fn demonstrations(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria()
+            .filter(|criterion| criterion.role == Role::Demonstration)
+    }
+
+    /// How many things are counted in it: its statements and demonstrations;
+    /// where it has none, itself.
+    pub fn counted(&self) -> usize {
+        (self.statements.len() + self.demonstrations().count()).max(1)
+    }
+}
+
+impl Catalog {
+    /// How far a framework that is held covers another, by the mappings of the
+    /// catalog's crosswalks that lead directly from one to the other.
+    ///
+    /// What is counted in a unit is its items; a unit without items is counted
+    /// as one. See DESIGN.md, "Coverage", for the definition.
+    ///
+    /// ```
+    /// # #[cfg(feature = "builtin")] {
+    /// use competency::{Catalog, CoverageOptions};
+    /// let catalog = Catalog::builtin();
+    /// let (held, asked) = ("it-i2-4".parse()?, "cz-nsk-66-029-m".parse()?);
+    /// let coverage = catalog.coverage(&held, &asked, &CoverageOptions::new())?;
+    /// assert_eq!(coverage.units.len(), 9);
+    /// assert_eq!(coverage.total.of(), 17 + 2); // 17 demonstrations, and two units without items
+    /// # }
+    /// # Ok::<(), competency::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog lacks one of the frameworks.
+    pub fn coverage(
+        &self,
+        source: &FrameworkId,
+        target: &FrameworkId,
+        options: &CoverageOptions,
+    ) -> Result<Coverage, Error> {
+        let (held, asked) = (self.framework(source)?, self.framework(target)?);
+        let mut evidence = gather(self, source, target, options);
+        let mut comparing = Comparing {
+            catalog: self,
+            held,
+            asked,
+            options,
+            evidence: &mut evidence,
+        };
+        let mut units: Vec<UnitCoverage> =
+            asked.units.iter().map(|unit| comparing.unit(unit)).collect();
+        let between_wholes = comparing.evidence.take(&asked.reference());
+        let total = total(asked, &mut units);
+        let mut conditional = Figure::default();
+        for item in units.iter().flat_map(|unit| &unit.items) {
+            if item.condition.is_some() {
+                conditional.add(item.verdict);
+            }
+        }
+        Ok(Coverage {
+            format: SmolStr::new_static(COVERAGE_FORMAT),
+            source: summary(held),
+            target: summary(asked),
+            policy: options.policy,
+            crosswalks: evidence.crosswalks,
+            conditions: options.conditions.clone(),
+            total,
+            conditional,
+            units,
+            between_wholes,
+        })
+    }
+}
+
+fn summary(framework: &Framework) -> FrameworkSummary {
+    FrameworkSummary {
+        id: framework.id.clone(),
+        version: framework.version.clone(),
+        kind: framework.kind,
+        language: framework.language.clone(),
+        title: framework.title.clone(),
+    }
+}
+
+/// A comparison that is being made.
+struct Comparing<'a> {
+    catalog: &'a Catalog,
+    held: &'a Framework,
+    asked: &'a Framework,
+    options: &'a CoverageOptions,
+    evidence: &'a mut EvidenceMap,
+}
+
+impl<'a> Comparing<'a> {
+    fn unit(&mut self, unit: &'a Unit) -> UnitCoverage {
+        let framework = self.asked;
+        let entity = Entity::Unit { framework, unit };
+        let mut items: Vec<ItemCoverage> = Vec::with_capacity(unit.counted());
+        for statement in &unit.statements {
+            items.push(self.statement(unit, statement));
+        }
+        for criterion in unit.demonstrations() {
+            let entity = Entity::Criterion {
+                framework,
+                unit: Some(unit),
+                criterion,
+            };
+            let condition = criterion.condition.as_ref().or(unit.condition.as_ref());
+            items.push(self.item(&entity, ItemKind::Demonstration, condition));
+        }
+        let onto_unit = if items.is_empty() {
+            items.push(self.item(&entity, ItemKind::Unit, unit.condition.as_ref()));
+            Vec::new()
+        } else {
+            self.evidence_for(&entity.reference())
+        };
+        let (mut figure, mut conditional) = (Figure::default(), Figure::default());
+        for item in &items {
+            match item.condition {
+                None => figure.add(item.verdict),
+                Some(_) => conditional.add(item.verdict),
+            }
+        }
+        let counting: Vec<EntityRef> = items.iter().flat_map(counting).collect();
+        UnitCoverage {
+            unit: entity.reference(),
+            title: unit.title.clone(),
+            levels: unit.levels.iter().map(|l| l.level.clone()).collect(),
+            verdict: if figure.is_empty() {
+                conditional.verdict()
+            } else {
+                figure.verdict()
+            },
+            figure,
+            conditional,
+            items,
+            onto_unit,
+            level_judgements: judge_levels(self.catalog, &entity, &counting),
+        }
+    }
+
+    fn statement(&mut self, unit: &'a Unit, statement: &'a Statement) -> ItemCoverage {
+        let entity = Entity::Statement {
+            framework: self.asked,
+            unit,
+            statement,
+        };
+        let condition = statement.condition.as_ref().or(unit.condition.as_ref());
+        self.item(&entity, ItemKind::Statement(statement.kind), condition)
+    }
+
+    fn item(
+        &mut self,
+        entity: &Entity<'a>,
+        kind: ItemKind,
+        condition: Option<&LocalId>,
+    ) -> ItemCoverage {
+        let reference = entity.reference();
+        let evidence = self.evidence_for(&reference);
+        let best = evidence.iter().filter_map(|one| one.verdict).min();
+        let condition = condition
+            .map(|id| self.asked.reference_to(id))
+            .filter(|condition| !self.options.conditions.contains(condition));
+        let mut item = ItemCoverage {
+            item: reference,
+            kind,
+            text: entity.label().cloned(),
+            verdict: best.unwrap_or(Verdict::Open),
+            condition,
+            counted_with: None,
+            evidence,
+            level_judgements: Vec::new(),
+        };
+        let counting: Vec<EntityRef> = counting(&item).collect();
+        item.level_judgements = judge_levels(self.catalog, entity, &counting);
+        item
+    }
+
+    /// The evidence about something: the mappings onto it, and that a thing
+    /// covers itself.
+    fn evidence_for(&mut self, reference: &EntityRef) -> Vec<Evidence> {
+        let mut evidence = self.evidence.take(reference);
+        if self.held.id == self.asked.id {
+            let entity = self.catalog.resolve(reference);
+            let identity = Evidence {
+                held: reference.clone(),
+                text: entity.and_then(|entity| entity.label().cloned()),
+                ground: Ground::Identity,
+                verdict: Some(Verdict::Covered),
+                discounted: None,
+            };
+            evidence.insert(0, identity);
+        }
+        evidence
+    }
+}
+
+/// What is held that covers an item wholly or partly.
+fn counting(item: &ItemCoverage) -> impl Iterator<Item = EntityRef> {
+    item.evidence
+        .iter()
+        .filter(|one| matches!(one.verdict, Some(Verdict::Covered | Verdict::Partly)))
+        .map(|one| one.held.clone())
+}
+
+/// The figure of the whole. Equal statements of one kind merge at their best,
+/// criteria never; those that are merged say with what.
+fn total(framework: &Framework, units: &mut [UnitCoverage]) -> Figure {
+    let mut merged: HashMap<(StatementKind, SmolStr), (EntityRef, Verdict)> = HashMap::new();
+    let mut total = Figure::default();
+    let items = units.iter_mut().flat_map(|unit| &mut unit.items);
+    for item in items.filter(|item| item.condition.is_none()) {
+        let wording = item
+            .text
+            .as_ref()
+            .and_then(|text| text.get(&framework.language));
+        match (item.kind, wording) {
+            (ItemKind::Statement(kind), Some(wording)) => {
+                match merged.get_mut(&(kind, wording.clone())) {
+                    Some((first, best)) => {
+                        item.counted_with = Some(first.clone());
+                        *best = item.verdict.min(*best);
+                    }
+                    None => {
+                        let first = (item.item.clone(), item.verdict);
+                        merged.insert((kind, wording.clone()), first);
+                    }
+                }
+            }
+            _ => total.add(item.verdict),
+        }
+    }
+    for (_, verdict) in merged.values() {
+        total.add(*verdict);
+    }
+    total
+}

@@ -1,0 +1,178 @@
+//! The mappings between two frameworks, read from what is held to what is asked
+//! about.
+
+use super::judge::{judge, judge_denial};
+use super::result::{CoverageOptions, Evidence, Ground};
+use crate::catalog::{Catalog, Entity};
+use crate::id::{EntityRef, FrameworkId};
+use crate::model::Role;
+use crate::model::crosswalk::{Crosswalk, Mapping, Predicate};
+use std::collections::HashMap;
+
+/// A mapping read in the direction asked for.
+struct Oriented<'a> {
+    held: EntityRef,
+    asked: EntityRef,
+    /// `None` where the mapping was turned round and its predicate has no
+    /// inverse.
+    predicate: Option<Predicate>,
+    includes: bool,
+    mapping: Mapping<'a>,
+}
+
+/// All evidence between two frameworks, by what it is about.
+#[derive(Default)]
+pub(super) struct EvidenceMap {
+    by_asked: HashMap<EntityRef, Vec<Evidence>>,
+    /// The mapping sets it was taken from.
+    pub(super) crosswalks: Vec<String>,
+}
+
+impl EvidenceMap {
+    /// The evidence about something, the best first.
+    pub(super) fn take(&mut self, asked: &EntityRef) -> Vec<Evidence> {
+        self.by_asked.remove(asked).unwrap_or_default()
+    }
+}
+
+pub(super) fn gather(
+    catalog: &Catalog,
+    source: &FrameworkId,
+    target: &FrameworkId,
+    options: &CoverageOptions,
+) -> EvidenceMap {
+    let mut map = EvidenceMap::default();
+    let mut pairs: HashMap<(EntityRef, EntityRef), Vec<Oriented<'_>>> = HashMap::new();
+    let mut order: Vec<(EntityRef, EntityRef)> = Vec::new();
+    for crosswalk in catalog.crosswalks() {
+        let mut used = false;
+        for oriented in oriented(crosswalk, source, target) {
+            used = true;
+            let pair = (oriented.held.clone(), oriented.asked.clone());
+            let of_pair = pairs.entry(pair.clone()).or_default();
+            if of_pair.is_empty() {
+                order.push(pair);
+            }
+            of_pair.push(oriented);
+        }
+        if used {
+            map.crosswalks.push(crosswalk.id().to_owned());
+        }
+    }
+    for pair in order {
+        let of_pair = pairs.remove(&pair).unwrap_or_default();
+        let evidence = of_pair.iter().map(|one| weigh(catalog, one, &of_pair, options));
+        map.by_asked.entry(pair.1).or_default().extend(evidence);
+    }
+    for evidence in map.by_asked.values_mut() {
+        evidence.sort_by(|a, b| rank(a).partial_cmp(&rank(b)).unwrap_or(std::cmp::Ordering::Equal));
+    }
+    map
+}
+
+/// The order of evidence: the best verdict first, then the surer.
+fn rank(evidence: &Evidence) -> (u8, f64) {
+    let confidence = match &evidence.ground {
+        Ground::Identity => 1.0,
+        Ground::Mapping { confidence, .. } => confidence.map_or(0.0, |c| c.get()),
+    };
+    (evidence.verdict.map_or(u8::MAX, |v| v as u8), -confidence)
+}
+
+/// The mappings of a crosswalk between two frameworks, each read from source to
+/// target.
+fn oriented<'a>(
+    crosswalk: &'a Crosswalk,
+    source: &'a FrameworkId,
+    target: &'a FrameworkId,
+) -> impl Iterator<Item = Oriented<'a>> {
+    crosswalk.mappings().filter_map(move |mapping| {
+        let subject = EntityRef::parse(mapping.subject_id()?).ok()?;
+        let object = EntityRef::parse(mapping.object_id()?).ok()?;
+        let predicate = mapping.predicate();
+        if subject.framework() == source && object.framework() == target {
+            Some(Oriented {
+                held: subject,
+                asked: object,
+                predicate: Some(predicate),
+                includes: mapping.includes_object(),
+                mapping,
+            })
+        } else if subject.framework() == target && object.framework() == source {
+            Some(Oriented {
+                held: object,
+                asked: subject,
+                predicate: predicate.inverse(),
+                includes: mapping.includes_subject(),
+                mapping,
+            })
+        } else {
+            None
+        }
+    })
+}
+
+/// What a mapping counts for, beside the others of the same pair.
+fn weigh(
+    catalog: &Catalog,
+    one: &Oriented<'_>,
+    of_pair: &[Oriented<'_>],
+    options: &CoverageOptions,
+) -> Evidence {
+    let held = catalog.resolve(&one.held);
+    let mapping = &one.mapping;
+    // `rdfs:subClassOf` has no inverse in SSSOM; turned round, what is held is
+    // the more general of the two.
+    let predicate = one.predicate.clone().unwrap_or(Predicate::Narrow);
+    let (verdict, discounted) = if mapping.is_denial() {
+        (Some(judge_denial(&predicate)), None)
+    } else if of_pair.iter().any(|other| denies(other, &predicate)) {
+        (None, Some("another mapping denies it".to_owned()))
+    } else if let Some(why) = held.and_then(|held| not_held(&held, options)) {
+        (None, Some(why))
+    } else {
+        (judge(options.policy, &predicate, one.includes), None)
+    };
+    Evidence {
+        held: one.held.clone(),
+        text: held.and_then(|held| held.label().cloned()),
+        ground: Ground::Mapping {
+            crosswalk: mapping.crosswalk().id().to_owned(),
+            row: mapping.row(),
+            predicate,
+            denied: mapping.is_denial(),
+            includes: one.includes,
+            confidence: mapping.confidence(),
+            reason: mapping.comment().map(str::to_owned),
+        },
+        verdict,
+        discounted,
+    }
+}
+
+fn denies(other: &Oriented<'_>, predicate: &Predicate) -> bool {
+    let denied = other.predicate.as_ref().unwrap_or(&Predicate::Narrow);
+    other.mapping.is_denial() && denied.denies(predicate)
+}
+
+/// Why something of a framework that is held is not thereby held, if it is not.
+fn not_held(held: &Entity<'_>, options: &CoverageOptions) -> Option<String> {
+    let condition = match held {
+        Entity::Unit { unit, .. } => unit.condition.as_ref(),
+        Entity::Statement {
+            unit, statement, ..
+        } => statement.condition.as_ref().or(unit.condition.as_ref()),
+        Entity::Criterion {
+            unit, criterion, ..
+        } if criterion.role == Role::Demonstration => {
+            let of_unit = unit.and_then(|unit| unit.condition.as_ref());
+            criterion.condition.as_ref().or(of_unit)
+        }
+        Entity::Framework(_) => return None,
+        Entity::Criterion { .. } | Entity::Part { .. } => {
+            return Some("it is neither a unit nor an item".to_owned());
+        }
+    };
+    let condition = held.framework().reference_to(condition?);
+    (!options.conditions.contains(&condition)).then(|| format!("held only under `{condition}`"))
+}

@@ -1,0 +1,198 @@
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth a look; the document can be used.
+    Warning,
+    /// The document cannot be used.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// Declares the codes: each with its severity, a title and an explanation.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal $severity:ident $title:literal,)+) => {
+        /// The stable code of a kind of finding: `CF` and four digits, the first
+        /// two of which are the family. A code is never given a second meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $code)] $name,)+
+        }
+
+        impl Code {
+            /// All codes, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The code as text, `CF0101`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// The severity that findings of this code have.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// A few words that name the kind of finding.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
+            }
+
+            /// What the finding means and what to do about it.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc,)+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // 01: the text and its format
+    /// The text is not JSON. It may be cut off, hold a stray character or a
+    /// trailing comma, or be nested too deeply.
+    NotJson = "CF0101" Error "not JSON",
+    /// The text is not UTF-8, or begins with a byte order mark. JSON files are
+    /// UTF-8 without one (RFC 8259, section 8.1).
+    NotUtf8 = "CF0102" Error "not UTF-8",
+    /// An object has a key that its type does not know. Nothing unknown is
+    /// skipped, since a misspelt key would otherwise lose its value in silence.
+    UnknownField = "CF0103" Error "unknown field",
+    /// An object has the same key twice. Most readers would silently keep one
+    /// of the two values.
+    DuplicateField = "CF0104" Error "duplicate field",
+    /// An object lacks a key that its type requires.
+    MissingField = "CF0105" Error "missing field",
+    /// A value is of the wrong type, out of range, or not of the form that its
+    /// place asks for.
+    WrongValue = "CF0106" Error "wrong value",
+    /// The document says that it is of a format this version of the library
+    /// does not read: another kind of document, or another major version.
+    UnknownFormat = "CF0107" Error "unknown format",
+    /// The document is larger, deeper or has more values than the limits of
+    /// this reading allow. The limits can be raised by the caller.
+    OverLimit = "CF0108" Error "over a limit",
+
+    // 02: ids
+    /// Two things in one framework have the same id. Ids are unique across
+    /// everything in a framework, so that a reference means one thing.
+    DuplicateId = "CF0201" Error "duplicate id",
+    /// A reference names something that does not exist.
+    DanglingReference = "CF0202" Error "dangling reference",
+    /// An id that is retired is in use, or a retired id is listed twice. Ids
+    /// are never reused.
+    ReusedId = "CF0203" Error "retired id in use",
+    /// An id is not a slug. Slugs (lower-case ASCII letters, digits, hyphens,
+    /// dots between parts) are stable and easy to read in a reference; only
+    /// frameworks imported from elsewhere keep other ids.
+    NotASlug = "CF0204" Warning "id is not a slug",
+
+    // 03: hierarchy
+    /// A unit is, over one or more steps, broader than itself.
+    HierarchyCycle = "CF0301" Error "cycle in the hierarchy",
+    /// A framework has no unit. Its statements need one to stand in; a document
+    /// without units has a single unit of kind `implicit`.
+    NoUnits = "CF0302" Error "no units",
+
+    // 04: levels
+    /// A level has a value that its scale does not have.
+    LevelNotOnScale = "CF0401" Error "level not on its scale",
+    /// A level is on a scale that is not in the catalog.
+    UnknownScale = "CF0402" Error "unknown scale",
+    /// A scale lists the same level twice, or has no level.
+    BadScale = "CF0403" Error "scale without sound levels",
+    /// One thing carries two different levels of one scale.
+    TwoLevelsOneScale = "CF0404" Warning "two levels of one scale",
+    /// A level alignment is between a scale and itself, pairs the same level
+    /// twice, or pairs a level with none.
+    BadAlignment = "CF0405" Error "unsound alignment",
+    /// A level alignment names no authority. Levels of two scales are compared
+    /// only on somebody's word.
+    NoAuthority = "CF0406" Error "alignment without authority",
+
+    // 05: texts
+    /// A piece of wording lacks the language that the framework says counts.
+    NoWording = "CF0501" Error "wording missing in the framework's language",
+    /// A piece of wording has no English gloss.
+    NoGloss = "CF0502" Warning "gloss missing",
+    /// A text is in a language that the framework neither is written in nor
+    /// lists among its glosses, so nobody says whose wording it is.
+    UndeclaredLanguage = "CF0503" Error "language not declared",
+    /// A text is empty or begins or ends with white space.
+    StrayWhiteSpace = "CF0504" Warning "stray white space",
+    /// A text holds a control character.
+    ControlCharacter = "CF0505" Error "control character",
+
+    // 06: assessment
+    /// A threshold has a minimum above its maximum.
+    ReversedThreshold = "CF0601" Error "minimum above maximum",
+    /// A threshold states neither a minimum nor a maximum.
+    EmptyThreshold = "CF0602" Error "threshold without a bound",
+    /// What a threshold includes asks for more than the threshold itself.
+    ImpossibleThreshold = "CF0603" Error "threshold cannot be met",
+    /// A duty, a waiver or a demonstration does not say whom it binds.
+    NobodyBound = "CF0604" Warning "criterion binds nobody",
+    /// A criterion of role `waiver` has no waiver, or one of another role has.
+    WaiverMismatch = "CF0605" Error "waiver and role disagree",
+
+    // 07: dates
+    /// A period ends before it begins.
+    ReversedDates = "CF0701" Error "reversed dates",
+
+    // 08: codes
+    /// A code in a classification is empty, holds stray white space, or says
+    /// that it took its own place.
+    BadCode = "CF0801" Error "unsound code",
+
+    // 09: rights
+    /// A document has no rights record that covers its wording.
+    NoRights = "CF0901" Error "no rights record",
+
+    // 11: mappings
+    /// A mapping names an end that no framework of the catalog has.
+    UnknownEnd = "CF1101" Error "mapping end does not exist",
+    /// A mapping maps something onto itself.
+    SelfMapping = "CF1102" Error "self mapping",
+    /// Two mappings say the same of the same ends.
+    DuplicateMapping = "CF1103" Error "duplicate mapping",
+    /// A mapping asserts what another one denies.
+    Contradiction = "CF1104" Error "contradiction",
+    /// A mapping lacks a slot that SSSOM or this project requires of it.
+    MissingSlot = "CF1105" Error "mapping slot missing",
+    /// A crosswalk was made for a version of a framework that does not fit the
+    /// one in the catalog.
+    VersionMismatch = "CF1106" Error "made for another version",
+    /// A label stored with a mapping differs from the current wording of that
+    /// end: the mapping may be stale.
+    StaleLabel = "CF1107" Warning "stale label",
+    /// A CURIE has a prefix that the mapping set does not declare.
+    UndeclaredPrefix = "CF1108" Error "undeclared prefix",
+    /// A statement of inclusion stands on a predicate that does not allow it,
+    /// or without a reason.
+    BadInclusion = "CF1109" Error "unsound inclusion",
+    /// A mapping says `exactMatch` with a confidence below 0.9, or without one.
+    WeakExact = "CF1110" Warning "exact match without confidence",
+
+    // 12: catalog
+    /// The catalog already holds a document of this id.
+    DuplicateDocument = "CF1201" Error "document twice in the catalog",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

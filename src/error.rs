@@ -1,0 +1,111 @@
+//! The errors of calls that cannot go on.
+
+use crate::diagnostic::Diagnostics;
+use crate::id::{EntityRef, FrameworkId};
+use crate::level::ScaleId;
+use thiserror::Error;
+
+/// A text is not a value of the kind it was read as.
+///
+/// The message names the kind, shows the input (cut to 60 characters) and says
+/// what was expected.
+///
+/// ```
+/// use competency::EqfLevel;
+/// let error = "9".parse::<EqfLevel>().unwrap_err();
+/// assert_eq!(error.to_string(), "`9` is not an EQF level: expected a whole number from 1 to 8");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{input}` is not {what}: expected {expected}")]
+pub struct ValueError {
+    what: &'static str,
+    input: String,
+    expected: &'static str,
+}
+
+impl ValueError {
+    pub(crate) fn new(what: &'static str, input: &str, expected: &'static str) -> Self {
+        let mut shown: String = input
+            .chars()
+            .take(60)
+            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .collect();
+        if input.chars().nth(60).is_some() {
+            shown.push('…');
+        }
+        Self {
+            what,
+            input: shown,
+            expected,
+        }
+    }
+
+    /// The input, cut to 60 characters, control characters replaced.
+    pub fn input(&self) -> &str {
+        &self.input
+    }
+
+    /// What would have been accepted.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+/// Why a call could not give its result.
+///
+/// Findings about data are [`Diagnostic`](crate::Diagnostic)s; they arrive in
+/// an error only where the call cannot go on without that data.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A text is not a value of the kind asked for.
+    #[error(transparent)]
+    Value(#[from] ValueError),
+
+    /// A document could not be read, or has errors.
+    #[error("{0}")]
+    Invalid(#[from] Diagnostics),
+
+    /// The catalog holds no framework of this id.
+    #[error("no framework `{id}` in the catalog{}", suggestion(.similar))]
+    UnknownFramework {
+        /// The id asked for.
+        id: FrameworkId,
+        /// An id of the catalog that is spelt almost the same.
+        similar: Option<FrameworkId>,
+    },
+
+    /// The catalog holds no entity of this reference.
+    #[error("no entity `{reference}` in the catalog{}", suggestion(.similar))]
+    UnknownEntity {
+        /// The reference asked for.
+        reference: EntityRef,
+        /// A reference of the catalog that is spelt almost the same.
+        similar: Option<EntityRef>,
+    },
+
+    /// The catalog holds no level scale of this id.
+    #[error("no level scale `{id}` in the catalog{}", suggestion(.similar))]
+    UnknownScale {
+        /// The id asked for.
+        id: ScaleId,
+        /// An id of the catalog that is spelt almost the same.
+        similar: Option<ScaleId>,
+    },
+
+    /// A document could not be written.
+    #[error("the {kind} could not be written: {reason}")]
+    Unwritable {
+        /// The kind of document.
+        kind: &'static str,
+        /// What went wrong.
+        reason: String,
+    },
+}
+
+fn suggestion<T: std::fmt::Display>(similar: &Option<T>) -> String {
+    match similar {
+        Some(similar) => format!("; did you mean `{similar}`?"),
+        None => String::new(),
+    }
+}

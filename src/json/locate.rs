@@ -1,0 +1,375 @@
+//! Where the value of a JSON Pointer stands in a text.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Pointer};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Gives findings about a document their places in its text, and puts them in
+/// the order of the text. A finding whose place cannot be found goes last.
+///
+/// ```
+/// use competency::{Diagnostics, Diagnostic, Code, Pointer};
+/// let text = "{\n  \"id\": \"x\"\n}";
+/// let mut findings = Diagnostics::from(Diagnostic::new(Code::NotASlug, Pointer::root().key("id"), "`x`"));
+/// competency::json::place(&mut findings, text);
+/// let start = findings.iter().next().unwrap().span.unwrap().start;
+/// assert_eq!((start.line, start.column), (2, 9));
+/// ```
+pub fn place(diagnostics: &mut Diagnostics, text: &str) {
+    let mut targets = Targets::default();
+    let wanted: Vec<(usize, Vec<usize>)> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let related = diagnostic.related.iter();
+            (
+                targets.add(&diagnostic.pointer),
+                related.map(|related| targets.add(&related.pointer)).collect(),
+            )
+        })
+        .collect();
+    let found = targets.find(text);
+    let lines = Lines::new(text);
+    let span = |target: usize, focus: fn(&Located) -> Option<Range<usize>>| {
+        let located = found.get(target)?.as_ref()?;
+        focus(located).map(|range| lines.span(&range))
+    };
+    for (diagnostic, (own, related)) in diagnostics.as_mut_slice().iter_mut().zip(wanted) {
+        if diagnostic.span.is_none() {
+            diagnostic.span = span(own, focus(diagnostic));
+        }
+        for (related, target) in diagnostic.related.iter_mut().zip(related) {
+            if related.span.is_none() {
+                related.span = span(target, |located| Some(located.value.clone()));
+            }
+        }
+    }
+    diagnostics.as_mut_slice().sort_by_key(|diagnostic| {
+        let span = diagnostic.span;
+        (span.is_none(), span.map(|span| span.start.byte))
+    });
+}
+
+/// What of the place a finding is about: the value, or the key that leads to
+/// it, or no more than where an object begins that lacks something.
+fn focus(diagnostic: &Diagnostic) -> fn(&Located) -> Option<Range<usize>> {
+    match diagnostic.code {
+        Code::UnknownField => |located| located.key.clone().or(Some(located.value.clone())),
+        Code::DuplicateField => |located| located.again.clone().or(located.key.clone()),
+        Code::MissingField => |located| Some(located.value.start..located.value.start + 1),
+        _ => |located| Some(located.value.clone()),
+    }
+}
+
+/// Where something stands, in bytes.
+#[derive(Debug, Clone, PartialEq)]
+struct Located {
+    /// The key that leads to it, with its quotation marks.
+    key: Option<Range<usize>>,
+    /// The value.
+    value: Range<usize>,
+    /// The same key, where the object has it a second time.
+    again: Option<Range<usize>>,
+}
+
+/// The pointers looked for, as a tree of their steps.
+struct Targets {
+    nodes: Vec<Node>,
+}
+
+#[derive(Default)]
+struct Node {
+    children: HashMap<String, usize>,
+    wanted: bool,
+}
+
+impl Default for Targets {
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node::default()],
+        }
+    }
+}
+
+impl Targets {
+    /// Adds a pointer; the number is that of its place among those found.
+    fn add(&mut self, pointer: &Pointer) -> usize {
+        let mut at = 0;
+        for step in pointer.steps() {
+            let next = self.nodes.len();
+            let Some(node) = self.nodes.get_mut(at) else {
+                break;
+            };
+            at = *node.children.entry(step.into_owned()).or_insert(next);
+            if at == next {
+                self.nodes.push(Node::default());
+            }
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.wanted = true;
+        }
+        at
+    }
+
+    fn child(&self, node: Option<usize>, step: &str) -> Option<usize> {
+        self.nodes.get(node?)?.children.get(step).copied()
+    }
+
+    /// Finds all of them in one pass over a text. What stands after the first
+    /// place that is not JSON is not found.
+    fn find(&self, text: &str) -> Vec<Option<Located>> {
+        let mut scan = Scan {
+            targets: self,
+            text,
+            at: 0,
+            found: vec![None; self.nodes.len()],
+        };
+        scan.run();
+        scan.found
+    }
+}
+
+struct Scan<'a> {
+    targets: &'a Targets,
+    text: &'a str,
+    at: usize,
+    found: Vec<Option<Located>>,
+}
+
+/// A list or an object that has begun and not ended.
+struct Open {
+    node: Option<usize>,
+    start: usize,
+    key: Option<Range<usize>>,
+    /// The index of the current element; `None` in an object.
+    index: Option<usize>,
+}
+
+impl<'a> Scan<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    fn record(&mut self, node: Option<usize>, key: Option<Range<usize>>, value: Range<usize>) {
+        let Some(node) = node else { return };
+        if !self.targets.nodes.get(node).is_some_and(|node| node.wanted) {
+            return;
+        }
+        match self.found.get_mut(node) {
+            Some(Some(first)) => {
+                if first.again.is_none() {
+                    first.again = key;
+                }
+            }
+            Some(empty) => {
+                *empty = Some(Located {
+                    key,
+                    value,
+                    again: None,
+                });
+            }
+            None => {}
+        }
+    }
+
+    /// Walks the text without recursion, so that no nesting is too deep.
+    fn run(&mut self) {
+        let mut open: Vec<Open> = Vec::new();
+        let (mut node, mut key) = (Some(0), None);
+        loop {
+            // One value, or the end of a list or object.
+            self.skip_space();
+            let start = self.at;
+            match self.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
+                    self.at += 1;
+                    open.push(Open {
+                        node,
+                        start,
+                        key: key.take(),
+                        index: (bracket == b'[').then_some(0),
+                    });
+                    self.skip_space();
+                    if !matches!(self.peek(), Some(b'}' | b']')) {
+                        match self.step(open.last()) {
+                            Some(next) => {
+                                (node, key) = next;
+                                continue;
+                            }
+                            None => return self.close_all(open),
+                        }
+                    }
+                }
+                Some(b'"') => {
+                    if self.string().is_none() {
+                        return self.close_all(open);
+                    }
+                    self.record(node, key.take(), start..self.at);
+                }
+                Some(b'-' | b'0'..=b'9' | b'a'..=b'z') => {
+                    while matches!(
+                        self.peek(),
+                        Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E')
+                    ) {
+                        self.at += 1;
+                    }
+                    self.record(node, key.take(), start..self.at);
+                }
+                _ => return self.close_all(open),
+            }
+            // What follows a value: ends of lists and objects, then a comma.
+            loop {
+                self.skip_space();
+                match self.peek() {
+                    Some(b'}' | b']') => {
+                        self.at += 1;
+                        let Some(closed) = open.pop() else { return };
+                        self.record(closed.node, closed.key, closed.start..self.at);
+                    }
+                    Some(b',') => {
+                        self.at += 1;
+                        if let Some(Open { index: Some(i), .. }) = open.last_mut() {
+                            *i += 1;
+                        }
+                        match self.step(open.last()) {
+                            Some(next) => {
+                                (node, key) = next;
+                                break;
+                            }
+                            None => return self.close_all(open),
+                        }
+                    }
+                    _ => return self.close_all(open),
+                }
+            }
+        }
+    }
+
+    /// Goes to the next value of a list or object: the node it has in the tree
+    /// and, in an object, its key.
+    fn step(&mut self, open: Option<&Open>) -> Option<(Option<usize>, Option<Range<usize>>)> {
+        let open = open?;
+        if let Some(index) = open.index {
+            let node = open
+                .node
+                .and_then(|_| self.targets.child(open.node, &index.to_string()));
+            return Some((node, None));
+        }
+        self.skip_space();
+        let start = self.at;
+        let name = self.string()?;
+        let key = start..self.at;
+        self.skip_space();
+        (self.peek() == Some(b':')).then(|| self.at += 1)?;
+        Some((self.targets.child(open.node, &name), Some(key)))
+    }
+
+    /// Reads a string and gives it unescaped.
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        let start = self.at;
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        self.at += 1;
+        loop {
+            match self.peek()? {
+                b'\\' => self.at += 2,
+                b'"' => break,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        let raw = self.text.get(start..self.at)?;
+        if raw.contains('\\') {
+            serde_json::from_str(raw).ok().map(Cow::Owned)
+        } else {
+            raw.get(1..raw.len() - 1).map(Cow::Borrowed)
+        }
+    }
+
+    /// What is open where the text ends or breaks stands as far as it goes.
+    fn close_all(&mut self, open: Vec<Open>) {
+        let end = self.at.min(self.text.len());
+        for closed in open.into_iter().rev() {
+            self.record(closed.node, closed.key, closed.start..end);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    /// Any JSON, with keys that need escaping.
+    fn json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            "\\PC{0,8}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(5, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::btree_map("[a-c~/\"\\\\é]{0,3}", inner, 0..5)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    fn pointers(value: &Value, at: Pointer, all: &mut Vec<Pointer>) {
+        all.push(at.clone());
+        match value {
+            Value::Array(list) => list
+                .iter()
+                .enumerate()
+                .for_each(|(i, v)| pointers(v, at.clone().index(i), all)),
+            Value::Object(map) => map
+                .iter()
+                .for_each(|(k, v)| pointers(v, at.clone().key(k), all)),
+            _ => {}
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_at_a_pointer_is_its_value(value in json(), pretty: bool) {
+            let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
+            let mut all = Vec::new();
+            pointers(&value, Pointer::root(), &mut all);
+            let mut targets = Targets::default();
+            let ids: Vec<usize> = all.iter().map(|pointer| targets.add(pointer)).collect();
+            let found = targets.find(&text);
+            for (pointer, id) in all.iter().zip(ids) {
+                let range = found[id].clone().unwrap_or_else(|| panic!("{pointer} in {text}")).value;
+                let there: Value = serde_json::from_str(&text[range]).unwrap();
+                prop_assert_eq!(Some(&there), value.pointer(pointer.as_str()));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[\\[\\]{},:\"\\\\0-9a-z\\n é-]{0,60}") {
+            let mut targets = Targets::default();
+            targets.add(&Pointer::root().key("a").index(0));
+            targets.find(&text);
+        }
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_found_twice() {
+        let text = r#"{"a": 1, "b": 2, "a": 3}"#;
+        let mut targets = Targets::default();
+        let id = targets.add(&Pointer::root().key("a"));
+        let found = targets.find(text)[id].clone().unwrap();
+        assert_eq!((found.key, found.again), (Some(1..4), Some(17..20)));
+    }
+}

@@ -1,0 +1,16 @@
+//! Text to model and back, with the place of every error.
+//!
+//! The happy path is one pass of serde; only when it fails, or a finding needs
+//! its place, is the text read again for paths and positions.
+
+mod limits;
+mod locate;
+mod message;
+mod read;
+mod write;
+
+pub use limits::Limits;
+pub use locate::place;
+pub(crate) use message::nearest;
+pub use read::Reader;
+pub use write::to_string;

@@ -1,0 +1,49 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # Where things are
+//!
+//! Data flows one way, and the modules follow it: values that cannot be wrong
+//! ([`FrameworkId`], [`Level`], [`Text`] …), the documents as plain data
+//! ([`Framework`], [`LevelScale`], [`crosswalk::Crosswalk`]), [`json`] for text
+//! to model and back, [`check`] for what is wrong with one document, the
+//! [`Catalog`] for documents that refer to each other, [`Catalog::coverage`]
+//! for one framework against another, [`report`] for results that people read.
+//! [`design`] says why.
+
+#[doc = include_str!("../DESIGN.md")]
+pub mod design {}
+
+mod amount;
+mod catalog;
+pub mod check;
+mod compare;
+mod confidence;
+mod date;
+mod diagnostic;
+mod error;
+mod id;
+pub mod json;
+mod level;
+mod model;
+pub mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod text;
+mod value;
+
+pub use amount::Amount;
+pub use catalog::*;
+pub use check::{Checked, Invalid, Valid};
+pub use compare::*;
+pub use confidence::Confidence;
+pub use date::Date;
+pub use diagnostic::{
+    Code, Diagnostic, Diagnostics, Pointer, Position, Related, Severity, Span, Step,
+};
+pub use error::{Error, ValueError};
+pub use id::{Curie, EntityRef, FrameworkId, Iri, LocalId};
+pub use level::{Cefr, EqfLevel, Level, ScaleId};
+pub use model::crosswalk::{Crosswalk, Mapping, Predicate};
+pub use model::*;
+pub use semver::{Version, VersionReq};
+pub use text::{LanguageMap, LanguageTag, Synonyms, Text};

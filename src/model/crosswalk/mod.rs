@@ -1,0 +1,34 @@
+//! Mappings between frameworks, with the slots of SSSOM.
+//!
+//! A [`Crosswalk`] is a mapping set of the Simple Standard for Sharing
+//! Ontological Mappings (SSSOM, <https://w3id.org/sssom/>): slots of the set,
+//! and mappings whose slots have the same names and meanings as there. In
+//! memory it is a table of columns over interned strings; a [`Mapping`] is a
+//! view of a row.
+
+mod columns;
+mod end;
+mod mapping;
+mod predicate;
+mod serde_form;
+mod set;
+mod slot;
+mod slots;
+
+pub use end::End;
+pub use mapping::{Mapping, MappingRecord};
+pub use predicate::Predicate;
+pub use set::{Crosswalk, ExtensionDefinition};
+pub use slot::{Slot, SlotKind, SlotName};
+pub use slots::{SlotValue, Slots};
+
+/// The extension slot by which a curator says that the subject includes the
+/// object: whoever holds the subject holds the object.
+pub const INCLUDES_OBJECT: &str = "ext_includes_object";
+
+/// The extension slot by which a curator says that the object includes the
+/// subject.
+pub const INCLUDES_SUBJECT: &str = "ext_includes_subject";
+
+/// The value of an end for which no term was found (SSSOM).
+pub const NO_TERM_FOUND: &str = "sssom:NoTermFound";

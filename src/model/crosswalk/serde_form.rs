@@ -1,0 +1,412 @@
+//! The JSON of a crosswalk: the slots of the set, then the mappings.
+
+use super::mapping::MappingRecord;
+use super::slot::{Slot, SlotName};
+use super::slots::{SlotValue, Slots};
+use super::{Crosswalk, ExtensionDefinition};
+use crate::amount::serialize_number;
+use crate::id::Iri;
+use crate::model::Format;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+use std::fmt;
+
+impl Serialize for SlotValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => list.serialize(serializer),
+            Self::Number(number) => serialize_number(*number, serializer),
+        }
+    }
+}
+
+impl Serialize for Slots {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.iter().len()))?;
+        for (name, value) in self.iter() {
+            map.serialize_entry(name.as_str(), value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for MappingRecord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.slots().serialize(serializer)
+    }
+}
+
+impl Serialize for Crosswalk {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Mappings<'a>(&'a Crosswalk);
+
+        impl Serialize for Mappings<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.0.mappings().map(|mapping| mapping.to_record()))
+            }
+        }
+
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(schema) = &self.schema {
+            map.serialize_entry("$schema", schema)?;
+        }
+        map.serialize_entry("format", &self.format)?;
+        for (name, value) in self.set.iter() {
+            map.serialize_entry(name.as_str(), value)?;
+        }
+        if !self.curie_map.is_empty() {
+            map.serialize_entry("curie_map", &self.curie_map)?;
+        }
+        if !self.extension_definitions.is_empty() {
+            map.serialize_entry("extension_definitions", &self.extension_definitions)?;
+        }
+        map.serialize_entry("mappings", &Mappings(self))?;
+        map.end()
+    }
+}
+
+/// Reads the value of a slot and checks that it fits.
+struct SlotSeed<'a> {
+    slots: &'a mut Slots,
+    name: SlotName,
+}
+
+impl<'de> DeserializeSeed<'de> for SlotSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl SlotSeed<'_> {
+    fn set<E: serde::de::Error>(self, value: impl Into<SlotValue>) -> Result<(), E> {
+        self.slots.set(self.name, value).map_err(E::custom)
+    }
+}
+
+impl<'de> Visitor<'de> for SlotSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            SlotName::Known(slot) if slot.kind().bounds().is_some() => f.write_str("a number"),
+            SlotName::Known(slot) if slot.is_list() => f.write_str("a list of strings"),
+            _ => f.write_str("a string"),
+        }
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        self.set(text)
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<(), E> {
+        self.set(number)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the slots hold -1 to 1")]
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<(), E> {
+        self.set(number as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the slots hold -1 to 1")]
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<(), E> {
+        self.set(number as f64)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let mut list: Vec<SmolStr> = Vec::new();
+        while let Some(text) = seq.next_element()? {
+            list.push(text);
+        }
+        self.set(SlotValue::List(list))
+    }
+}
+
+/// Reads a slot into `slots`, refusing one that stands there already.
+fn read_slot<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    slots: &mut Slots,
+    name: SlotName,
+) -> Result<(), A::Error> {
+    if slots.get(&name).is_some() {
+        return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+    }
+    map.next_value_seed(SlotSeed { slots, name })
+}
+
+/// The slot of a key, where it may stand there; `others` are the keys besides
+/// slots, for the message.
+fn slot_of<E: serde::de::Error>(
+    key: &str,
+    fits: fn(Slot) -> bool,
+    others: &[&str],
+) -> Result<SlotName, E> {
+    match SlotName::parse(key) {
+        Ok(name) if name.known().is_none_or(fits) => Ok(name),
+        _ => {
+            let slots = Slot::ALL.iter().filter(|slot| fits(**slot));
+            let known: Vec<String> = (others.iter().copied())
+                .chain(slots.map(|slot| slot.name()))
+                .map(|name| format!("`{name}`"))
+                .collect();
+            Err(E::custom(format_args!(
+                "unknown field `{key}`, expected one of {}",
+                known.join(", ")
+            )))
+        }
+    }
+}
+
+/// The keys of a crosswalk that are not slots.
+const OTHER_KEYS: &[&str] = &[
+    "$schema",
+    "format",
+    "curie_map",
+    "extension_definitions",
+    "mappings",
+];
+
+impl<'de> Deserialize<'de> for MappingRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RecordVisitor;
+
+        impl<'de> Visitor<'de> for RecordVisitor {
+            type Value = MappingRecord;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of mapping slots")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut slots = Slots::default();
+                while let Some(key) = map.next_key::<SmolStr>()? {
+                    let name = slot_of(&key, Slot::is_on_mappings, &[])?;
+                    read_slot(&mut map, &mut slots, name)?;
+                }
+                Ok(MappingRecord::from_slots(slots))
+            }
+        }
+
+        deserializer.deserialize_map(RecordVisitor)
+    }
+}
+
+/// Reads the list of mappings straight into columns.
+struct MappingsSeed<'a>(&'a mut Crosswalk);
+
+impl<'de> DeserializeSeed<'de> for MappingsSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for MappingsSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of mappings")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(record) = seq.next_element::<MappingRecord>()? {
+            self.0.push(record);
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Deserialize<'de> for Crosswalk {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct CrosswalkVisitor;
+
+        impl<'de> Visitor<'de> for CrosswalkVisitor {
+            type Value = Crosswalk;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a crosswalk")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut crosswalk = Crosswalk {
+                    schema: None,
+                    format: Format::current(crate::model::DocumentKind::Crosswalk),
+                    set: Slots::default(),
+                    curie_map: BTreeMap::new(),
+                    extension_definitions: Vec::new(),
+                    columns: Default::default(),
+                };
+                let mut seen: Vec<SmolStr> = Vec::new();
+                while let Some(key) = map.next_key::<SmolStr>()? {
+                    if seen.contains(&key) {
+                        return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                    }
+                    match key.as_str() {
+                        "$schema" => crosswalk.schema = Some(map.next_value()?),
+                        "format" => crosswalk.format = map.next_value()?,
+                        "curie_map" => crosswalk.curie_map = map.next_value::<CurieMap>()?.0,
+                        "extension_definitions" => {
+                            crosswalk.extension_definitions =
+                                map.next_value::<Vec<ExtensionDefinition>>()?;
+                        }
+                        "mappings" => map.next_value_seed(MappingsSeed(&mut crosswalk))?,
+                        name => {
+                            let name = slot_of(name, Slot::is_on_sets, OTHER_KEYS)?;
+                            read_slot(&mut map, &mut crosswalk.set, name)?;
+                        }
+                    }
+                    seen.push(key);
+                }
+                for required in ["format", "mapping_set_id", "license", "mappings"] {
+                    if !seen.iter().any(|key| key == required) {
+                        return Err(A::Error::missing_field(required));
+                    }
+                }
+                Ok(crosswalk)
+            }
+        }
+
+        deserializer.deserialize_map(CrosswalkVisitor)
+    }
+}
+
+/// A map of prefixes that refuses one declared twice.
+struct CurieMap(BTreeMap<SmolStr, Iri>);
+
+impl<'de> Deserialize<'de> for CurieMap {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct CurieMapVisitor;
+
+        impl<'de> Visitor<'de> for CurieMapVisitor {
+            type Value = CurieMap;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of prefixes and IRIs")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut prefixes = BTreeMap::new();
+                while let Some(prefix) = map.next_key::<SmolStr>()? {
+                    if prefixes.contains_key(&prefix) {
+                        let _skipped: IgnoredAny = map.next_value()?;
+                        return Err(A::Error::custom(format_args!("duplicate field `{prefix}`")));
+                    }
+                    prefixes.insert(prefix, map.next_value()?);
+                }
+                Ok(CurieMap(prefixes))
+            }
+        }
+
+        deserializer.deserialize_map(CurieMapVisitor)
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use super::{Crosswalk, Slot};
+    use crate::model::crosswalk::{ExtensionDefinition, SlotKind};
+    use crate::date::Date;
+    use crate::id::{Curie, Iri};
+    use crate::model::Format;
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use serde_json::{Map, Value};
+
+    fn slot_schema(generator: &mut SchemaGenerator, slot: Slot) -> Value {
+        let kind = slot.kind();
+        let mut one: Schema = match kind {
+            SlotKind::Entity => generator.subschema_for::<Curie>(),
+            SlotKind::Iri => generator.subschema_for::<Iri>(),
+            SlotKind::Date => generator.subschema_for::<Date>(),
+            _ => match (kind.bounds(), kind.choices()) {
+                (Some((low, high)), _) => {
+                    json_schema!({ "type": "number", "minimum": low, "maximum": high })
+                }
+                (_, Some(choices)) => json_schema!({ "enum": choices }),
+                _ => json_schema!({ "type": "string" }),
+            },
+        };
+        if slot.is_list() {
+            one = json_schema!({ "type": "array", "items": one });
+        }
+        one.insert("description".to_owned(), slot.description().into());
+        one.into()
+    }
+
+    fn properties(generator: &mut SchemaGenerator, fits: fn(Slot) -> bool) -> Map<String, Value> {
+        Slot::ALL
+            .iter()
+            .filter(|slot| fits(**slot))
+            .map(|slot| (slot.name().to_owned(), slot_schema(generator, *slot)))
+            .collect()
+    }
+
+    impl JsonSchema for Crosswalk {
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Crosswalk".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let extension = json_schema!({ "type": "string", "description": "an extension slot" });
+            let mapping = json_schema!({
+                "type": "object",
+                "description": "A mapping: how a subject relates to an object, by whom, why and how surely.",
+                "properties": properties(generator, Slot::is_on_mappings),
+                "patternProperties": { "^ext_[A-Za-z0-9_]+$": extension },
+                "additionalProperties": false,
+                "required": ["predicate_id", "mapping_justification"],
+            });
+            let mut set = Map::new();
+            set.insert(
+                "$schema".to_owned(),
+                json_schema!({
+                    "type": "string",
+                    "description": "The schema an editor completes and checks the file with.",
+                })
+                .into(),
+            );
+            set.insert("format".to_owned(), generator.subschema_for::<Format>().into());
+            set.extend(properties(generator, Slot::is_on_sets));
+            set.insert(
+                "curie_map".to_owned(),
+                json_schema!({
+                    "type": "object",
+                    "description": "The prefixes of CURIEs, and what they stand for.",
+                    "additionalProperties": generator.subschema_for::<Iri>(),
+                })
+                .into(),
+            );
+            set.insert(
+                "extension_definitions".to_owned(),
+                json_schema!({
+                    "type": "array",
+                    "description": "What the extension slots mean.",
+                    "items": generator.subschema_for::<ExtensionDefinition>(),
+                })
+                .into(),
+            );
+            set.insert(
+                "mappings".to_owned(),
+                json_schema!({
+                    "type": "array",
+                    "description": "The mappings.",
+                    "items": mapping,
+                })
+                .into(),
+            );
+            json_schema!({
+                "type": "object",
+                "description": "A set of mappings between frameworks, with the slots of SSSOM.",
+                "properties": set,
+                "patternProperties": { "^ext_[A-Za-z0-9_]+$": { "type": "string" } },
+                "additionalProperties": false,
+                "required": ["format", "mapping_set_id", "license", "mappings"],
+            })
+        }
+    }
+}

@@ -1,0 +1,200 @@
+use super::columns::Columns;
+use super::mapping::{Mapping, MappingRecord};
+use super::slot::Slot;
+use super::slots::Slots;
+use crate::error::ValueError;
+use crate::id::{Curie, EntityRef, FrameworkId, Iri};
+use crate::model::{Document, DocumentKind, Format};
+use semver::{Version, VersionReq};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// A set of mappings with its metadata: an SSSOM mapping set.
+///
+/// ```
+/// use competency::crosswalk::{Crosswalk, MappingRecord};
+/// use competency::Predicate;
+/// let mut crosswalk = Crosswalk::new("https://example.org/a--b".parse()?, "https://creativecommons.org/publicdomain/zero/1.0/".parse()?);
+/// crosswalk.push(MappingRecord::new("a:1".parse()?, Predicate::Close, "b:1".parse()?, "semapv:ManualMappingCuration".parse()?));
+/// assert_eq!(crosswalk.mappings().next().unwrap().predicate(), Predicate::Close);
+/// # Ok::<(), competency::ValueError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Crosswalk {
+    pub(super) schema: Option<String>,
+    pub(super) format: Format,
+    pub(super) set: Slots,
+    pub(super) curie_map: BTreeMap<SmolStr, Iri>,
+    pub(super) extension_definitions: Vec<ExtensionDefinition>,
+    pub(super) columns: Columns,
+}
+
+/// What an extension slot means (SSSOM, "Extension slots").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ExtensionDefinition {
+    /// The slot's name, `ext_…`.
+    pub slot_name: SmolStr,
+    /// The property that says what it means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<Curie>,
+    /// The type of its values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub type_hint: Option<Curie>,
+}
+
+impl Crosswalk {
+    /// A crosswalk without mappings, with the two slots that SSSOM requires of
+    /// a set.
+    pub fn new(id: Iri, license: Iri) -> Self {
+        let mut set = Slots::default();
+        for (slot, iri) in [(Slot::MappingSetId, id), (Slot::License, license)] {
+            // An IRI is a value of these slots.
+            let _fits = set.set(slot, iri.as_str());
+        }
+        Self {
+            schema: None,
+            format: Format::current(DocumentKind::Crosswalk),
+            set,
+            curie_map: BTreeMap::new(),
+            extension_definitions: Vec::new(),
+            columns: Columns::default(),
+        }
+    }
+
+    /// The identifier of the set; empty where it lacks one.
+    pub fn id(&self) -> &str {
+        self.set.text(Slot::MappingSetId).unwrap_or_default()
+    }
+
+    /// The slots of the set.
+    pub fn set(&self) -> &Slots {
+        &self.set
+    }
+
+    /// The slots of the set, to be changed.
+    pub fn set_mut(&mut self) -> &mut Slots {
+        &mut self.set
+    }
+
+    /// The prefixes declared, and what they stand for.
+    pub fn curie_map(&self) -> &BTreeMap<SmolStr, Iri> {
+        &self.curie_map
+    }
+
+    /// Declares a prefix.
+    pub fn declare_prefix(&mut self, prefix: &str, iri: Iri) {
+        self.curie_map.insert(SmolStr::new(prefix), iri);
+    }
+
+    /// What the extension slots mean.
+    pub fn extension_definitions(&self) -> &[ExtensionDefinition] {
+        &self.extension_definitions
+    }
+
+    /// Adds a mapping at the end.
+    pub fn push(&mut self, mapping: MappingRecord) {
+        self.columns.push(mapping.into_slots());
+    }
+
+    /// The mappings, in their order.
+    pub fn mappings(&self) -> impl ExactSizeIterator<Item = Mapping<'_>> {
+        (0..self.columns.len()).map(|row| Mapping::new(self, row))
+    }
+
+    /// The mapping of a row, from 0.
+    pub fn mapping(&self, row: usize) -> Option<Mapping<'_>> {
+        (row < self.columns.len()).then(|| Mapping::new(self, row))
+    }
+
+    /// How many mappings there are.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there is no mapping.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The framework whose things are subjects, where the set names one.
+    pub fn subject_framework(&self) -> Option<FrameworkId> {
+        self.framework(Slot::SubjectSource)
+    }
+
+    /// The framework whose things are objects, where the set names one.
+    pub fn object_framework(&self) -> Option<FrameworkId> {
+        self.framework(Slot::ObjectSource)
+    }
+
+    fn framework(&self, slot: Slot) -> Option<FrameworkId> {
+        let source = EntityRef::parse(self.set.text(slot)?).ok()?;
+        source.local().is_none().then(|| source.framework().clone())
+    }
+
+    /// The versions of the subject's framework that the set fits: the caret of
+    /// the one it was made for.
+    ///
+    /// # Errors
+    ///
+    /// Where `subject_source_version` is not a semantic version.
+    pub fn subject_versions(&self) -> Result<Option<VersionReq>, ValueError> {
+        self.versions(Slot::SubjectSourceVersion)
+    }
+
+    /// The versions of the object's framework that the set fits: the caret of
+    /// the one it was made for.
+    ///
+    /// # Errors
+    ///
+    /// Where `object_source_version` is not a semantic version.
+    pub fn object_versions(&self) -> Result<Option<VersionReq>, ValueError> {
+        self.versions(Slot::ObjectSourceVersion)
+    }
+
+    fn versions(&self, slot: Slot) -> Result<Option<VersionReq>, ValueError> {
+        let Some(text) = self.set.text(slot) else {
+            return Ok(None);
+        };
+        let wrong = |_| {
+            ValueError::new(
+                "a semantic version",
+                text,
+                "three numbers such as `1.0.0` (https://semver.org)",
+            )
+        };
+        let version: Version = text.parse().map_err(wrong)?;
+        format!("^{version}").parse().map(Some).map_err(wrong)
+    }
+
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+}
+
+/// Equal where the slots of the set and of each mapping are, in the same order.
+impl PartialEq for Crosswalk {
+    fn eq(&self, other: &Self) -> bool {
+        self.schema == other.schema
+            && self.format == other.format
+            && self.set == other.set
+            && self.curie_map == other.curie_map
+            && self.extension_definitions == other.extension_definitions
+            && self.len() == other.len()
+            && self
+                .mappings()
+                .zip(other.mappings())
+                .all(|(a, b)| a.to_record() == b.to_record())
+    }
+}
+
+impl Document for Crosswalk {
+    const KIND: DocumentKind = DocumentKind::Crosswalk;
+
+    fn format(&self) -> Format {
+        self.format
+    }
+}

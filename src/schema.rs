@@ -1,0 +1,46 @@
+//! JSON Schemas of the documents, made from the types.
+//!
+//! The files under `schemas/` are written by this module and tested to be
+//! fresh. An editor that reads the `$schema` of a data file completes and checks
+//! it with them.
+
+use crate::compare::Coverage;
+use crate::model::crosswalk::Crosswalk;
+use crate::model::{DocumentKind, Framework, LevelScale};
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+
+/// The schema of a kind of document.
+///
+/// ```
+/// use competency::{DocumentKind, schema};
+/// let schema = schema::of_document(DocumentKind::Scale);
+/// assert_eq!(schema.get("title").and_then(|title| title.as_str()), Some("LevelScale"));
+/// ```
+pub fn of_document(kind: DocumentKind) -> Schema {
+    match kind {
+        DocumentKind::Framework => of::<Framework>(),
+        DocumentKind::Scale => of::<LevelScale>(),
+        DocumentKind::Crosswalk => of::<Crosswalk>(),
+    }
+}
+
+/// The schema of a [`Coverage`] as JSON.
+pub fn of_coverage() -> Schema {
+    of::<Coverage>()
+}
+
+fn of<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<T>()
+}
+
+/// All schemas with the names of their files.
+pub fn all() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("framework.schema.json", of_document(DocumentKind::Framework)),
+        ("scale.schema.json", of_document(DocumentKind::Scale)),
+        ("crosswalk.schema.json", of_document(DocumentKind::Crosswalk)),
+        ("coverage.schema.json", of_coverage()),
+    ]
+}
