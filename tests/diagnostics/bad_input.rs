@@ -1,0 +1,207 @@
+//! Input that cannot stand in a file of its own: too large, too deep, not text.
+
+use super::{read_as, small_catalog};
+use competency::json::{Limits, Reader};
+use competency::{AlignmentStatus, Code, Diagnostics, DocumentKind, LevelAlignment};
+use expect_test::{Expect, expect};
+use std::collections::BTreeSet;
+
+/// A small framework, to be broken.
+const SOUND: &str = r#"{
+  "format": "framework/1.0",
+  "id": "example",
+  "version": "1.0.0",
+  "kind": "occupational_profile",
+  "namespace": "https://example.org/example/",
+  "language": "it",
+  "wording": "verbatim",
+  "title": { "it": "Qualità" },
+  "units": [],
+  "rights": [],
+  "provenance": { "curated_by": "Example" }
+}
+"#;
+
+/// The findings of an input that must be refused.
+fn refused(input: &[u8], limits: Limits) -> Diagnostics {
+    let reader = Reader::new().named("input").with_limits(limits);
+    let found = read_as(DocumentKind::Framework, &reader, input).expect_err("refused");
+    for kind in [DocumentKind::Scale, DocumentKind::Crosswalk] {
+        read_as(kind, &reader, input).expect_err("refused as any kind");
+    }
+    found
+}
+
+#[track_caller]
+fn check(found: &Diagnostics, expected: Expect) {
+    expected.assert_eq(&found.to_string());
+    for found in found {
+        assert!(found.span.is_some(), "no place: {found}");
+        assert_eq!(found.file.as_deref(), Some("input"), "{found}");
+    }
+}
+
+fn invalid_utf8() -> Diagnostics {
+    let mut bytes = SOUND.as_bytes().to_vec();
+    let at = SOUND.find("à").unwrap();
+    // In Latin-1, as from an old editor: one byte that is no character.
+    bytes.splice(at..at + 2, [0xe0]);
+    refused(&bytes, Limits::default())
+}
+
+fn byte_order_mark() -> Diagnostics {
+    refused(format!("\u{feff}{SOUND}").as_bytes(), Limits::default())
+}
+
+fn utf16() -> Diagnostics {
+    let bytes: Vec<u8> = SOUND.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    refused(&bytes, Limits::default())
+}
+
+fn five_megabytes_of_one() -> Diagnostics {
+    let long = SOUND.replace("Qualità", &"x".repeat(5_000_000));
+    refused(long.as_bytes(), Limits::default().with_bytes(1_000_000))
+}
+
+fn more_values_than_allowed() -> Diagnostics {
+    refused(SOUND.as_bytes(), Limits::default().with_values(10))
+}
+
+fn deeper_than_allowed() -> Diagnostics {
+    refused(SOUND.as_bytes(), Limits::default().with_depth(1))
+}
+
+fn deeper_than_possible() -> Diagnostics {
+    let route = r#"{"all_of":["#.repeat(200);
+    let deep = SOUND.replace(r#""units""#, &format!("\"entry\": {route}"));
+    refused(deep.as_bytes(), Limits::default())
+}
+
+fn unknown_scale_of_an_alignment() -> Diagnostics {
+    let alignment: LevelAlignment = serde_json::from_str(
+        r#"{
+            "id": "ours", "from": "eqf", "to": "nsq", "authority": "us", "status": "asserted",
+            "applies_to": ["framework"], "levels": [{ "from": "3", "to": ["3"] }]
+        }"#,
+    )
+    .unwrap();
+    assert_eq!(alignment.status, AlignmentStatus::Asserted);
+    small_catalog().add_alignment(alignment).unwrap_err()
+}
+
+/// The codes of what is found here.
+pub(super) fn codes() -> BTreeSet<Code> {
+    [
+        invalid_utf8(),
+        byte_order_mark(),
+        five_megabytes_of_one(),
+        more_values_than_allowed(),
+        deeper_than_allowed(),
+    ]
+    .iter()
+    .flat_map(|found| found.iter().map(|found| found.code))
+    .collect()
+}
+
+#[test]
+fn a_byte_that_is_not_utf8_is_shown_by_line_and_column() {
+    check(&invalid_utf8(), expect![]);
+}
+
+#[test]
+fn a_byte_order_mark_is_refused() {
+    check(&byte_order_mark(), expect![]);
+}
+
+#[test]
+fn utf16_is_refused() {
+    check(&utf16(), expect![]);
+}
+
+#[test]
+fn a_text_over_the_limit_of_bytes_is_refused() {
+    check(&five_megabytes_of_one(), expect![]);
+}
+
+#[test]
+fn more_values_than_the_limit_are_refused() {
+    check(&more_values_than_allowed(), expect![]);
+}
+
+#[test]
+fn nesting_over_the_limit_is_refused() {
+    check(&deeper_than_allowed(), expect![]);
+}
+
+#[test]
+fn nesting_over_what_can_be_read_is_refused() {
+    check(&deeper_than_possible(), expect![]);
+}
+
+#[test]
+fn a_hundred_thousand_brackets_are_refused() {
+    check(&refused("[".repeat(100_000).as_bytes(), Limits::default()), expect![]);
+}
+
+#[test]
+fn a_hundred_thousand_brackets_in_an_unknown_field_are_refused() {
+    let deep = SOUND.replace("\"units\"", &format!("\"x\": {}", "[".repeat(100_000)));
+    check(&refused(deep.as_bytes(), Limits::default()), expect![]);
+}
+
+#[test]
+fn a_long_text_is_not_repeated_in_the_message() {
+    let long = "x".repeat(100_000);
+    for broken in [
+        SOUND.replace("occupational_profile", &long),
+        SOUND.replace("\"units\"", &format!("\"{long}\"")),
+        SOUND.replace("\"id\": \"example\"", &format!("\"id\": \"{long}\"")),
+        SOUND.replace("\"units\": []", &format!("\"units\": \"{long}\"")),
+    ] {
+        let found = refused(broken.as_bytes(), Limits::default()).to_string();
+        assert!(found.len() < 400, "{} bytes: {}…", found.len(), &found[..200]);
+    }
+}
+
+#[test]
+fn nothing_is_no_document() {
+    for nothing in ["", " ", "\n\n", "\0"] {
+        let found = refused(nothing.as_bytes(), Limits::default());
+        assert_eq!(found.iter().next().map(|found| found.code), Some(Code::NotJson));
+    }
+}
+
+#[test]
+fn every_beginning_of_a_document_is_refused_at_its_end() {
+    let whole = SOUND.trim_end().len();
+    for end in (0..whole).filter(|end| SOUND.is_char_boundary(*end)) {
+        let found = refused(&SOUND.as_bytes()[..end], Limits::default());
+        let found = found.iter().next().unwrap();
+        assert_eq!(found.code, Code::NotJson, "{end}: {found}");
+        let span = found.span.expect("a place");
+        let rest = SOUND[span.start.byte..end].trim();
+        assert!(rest.chars().count() <= 1, "{end}: {found}, before `{rest}`");
+    }
+}
+
+#[test]
+fn a_limit_that_is_met_exactly_is_not_broken() {
+    let values = 15; // 12 fields, two objects and one text inside, the whole
+    for (limits, fits) in [
+        (Limits::default().with_bytes(SOUND.len()), true),
+        (Limits::default().with_bytes(SOUND.len() - 1), false),
+        (Limits::default().with_depth(2), true),
+        (Limits::default().with_depth(1), false),
+        (Limits::default().with_values(values), true),
+        (Limits::default().with_values(values - 1), false),
+    ] {
+        let reader = Reader::new().with_limits(limits);
+        let read = read_as(DocumentKind::Framework, &reader, SOUND.as_bytes());
+        assert_eq!(read.is_ok(), fits, "{limits:?}: {read:?}");
+    }
+}
+
+#[test]
+fn an_alignment_to_a_scale_that_is_not_there_is_refused() {
+    expect![].assert_eq(&unknown_scale_of_an_alignment().to_string());
+}
