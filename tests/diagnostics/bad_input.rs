@@ -105,48 +105,48 @@ pub(super) fn codes() -> BTreeSet<Code> {
 
 #[test]
 fn a_byte_that_is_not_utf8_is_shown_by_line_and_column() {
-    check(&invalid_utf8(), expect![]);
+    check(&invalid_utf8(), expect!["input:9:27: error[CF0102]: a byte here is not UTF-8; save the file as UTF-8"]);
 }
 
 #[test]
 fn a_byte_order_mark_is_refused() {
-    check(&byte_order_mark(), expect![]);
+    check(&byte_order_mark(), expect!["input: error[CF0102]: the text begins with a byte order mark; save the file as UTF-8 without one"]);
 }
 
 #[test]
 fn utf16_is_refused() {
-    check(&utf16(), expect![]);
+    check(&utf16(), expect!["input:9:54: error[CF0102]: a byte here is not UTF-8; save the file as UTF-8"]);
 }
 
 #[test]
 fn a_text_over_the_limit_of_bytes_is_refused() {
-    check(&five_megabytes_of_one(), expect![]);
+    check(&five_megabytes_of_one(), expect!["error[CF0108]: 5000300 bytes are more than the 1000000 allowed"]);
 }
 
 #[test]
 fn more_values_than_the_limit_are_refused() {
-    check(&more_values_than_allowed(), expect![]);
+    check(&more_values_than_allowed(), expect!["input:9:31: error[CF0108]: more than 10 values"]);
 }
 
 #[test]
 fn nesting_over_the_limit_is_refused() {
-    check(&deeper_than_allowed(), expect![]);
+    check(&deeper_than_allowed(), expect!["input:9:12: error[CF0108]: nested deeper than 1 levels"]);
 }
 
 #[test]
 fn nesting_over_what_can_be_read_is_refused() {
-    check(&deeper_than_possible(), expect![]);
+    check(&deeper_than_possible(), expect!["input:10:705: error[CF0108]: nested deeper than 127 levels"]);
 }
 
 #[test]
 fn a_hundred_thousand_brackets_are_refused() {
-    check(&refused("[".repeat(100_000).as_bytes(), Limits::default()), expect![]);
+    check(&refused("[".repeat(100_000).as_bytes(), Limits::default()), expect!["input:1:2: error[CF0106]: expected a string, found a list"]);
 }
 
 #[test]
 fn a_hundred_thousand_brackets_in_an_unknown_field_are_refused() {
     let deep = SOUND.replace("\"units\"", &format!("\"x\": {}", "[".repeat(100_000)));
-    check(&refused(deep.as_bytes(), Limits::default()), expect![]);
+    check(&refused(deep.as_bytes(), Limits::default()), expect!["input:10:3: error[CF0103]: unknown field `x`"]);
 }
 
 #[test]
@@ -203,5 +203,5 @@ fn a_limit_that_is_met_exactly_is_not_broken() {
 
 #[test]
 fn an_alignment_to_a_scale_that_is_not_there_is_refused() {
-    expect![].assert_eq(&unknown_scale_of_an_alignment().to_string());
+    expect!["error[CF0402]: the catalog has no scale `nsq` (at /to)"].assert_eq(&unknown_scale_of_an_alignment().to_string());
 }

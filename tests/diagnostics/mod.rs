@@ -88,7 +88,7 @@ fn findings<T: Checked>(
     add: fn(&mut Catalog, Valid<T>) -> Result<Diagnostics, Diagnostics>,
 ) -> Diagnostics {
     let reader = Reader::new().named(name);
-    let valid = match Valid::read(&reader, text) {
+    let valid: Valid<T> = match Valid::read(&reader, text) {
         Ok(valid) => valid,
         Err(found) => return found,
     };

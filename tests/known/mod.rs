@@ -270,7 +270,7 @@ fn has_rights_for_wording_and_glosses(framework: &Framework) {
     let wording: Vec<_> = records(RightsCover::Wording).collect();
     let glosses: Vec<_> = records(RightsCover::Glosses).collect();
     assert_eq!((wording.len(), glosses.len()), (1, 1));
-    assert_eq!(wording[0].languages, [framework.language.clone()]);
+    assert_eq!(only(&wording[0].languages), &framework.language);
     assert!(!wording[0].changed);
     assert!(!wording[0].attribution.is_empty());
     assert_eq!(glosses[0].license, "CC0-1.0".parse::<License>().unwrap());
