@@ -158,7 +158,7 @@ pub(crate) fn framework(size: Size) -> String {
         out.synonyms();
         if occupation.is_some() {
             let (group, number) = (out.random.within(1000, 9999), out.random.within(1, 99));
-            let _ = write!(out.json, r#","codes":[{{"scheme":"esco","code":"{group}.{number}"}}]"#);
+            let _ = write!(out.json, r#","codes":[{{"scheme":"esco-occupation","code":"{group}.{number}"}}]"#);
         }
         let _ = write!(out.json, r#","iri":"http://data.europa.eu/esco/{path}/{id}""#);
         if occupation.is_none() {

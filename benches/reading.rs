@@ -125,11 +125,14 @@ fn measure_here(job: &str, file: Option<&Path>) -> Result<()> {
         "plain" => timed(|| serde_json::from_str::<plain::Framework>(&text))?,
         "typed" => timed(|| Reader::new().read_str::<Framework>(&text))?,
         "checked" => timed(|| Valid::<Framework>::read(&Reader::new(), &text))?,
-        "indexed" => timed(|| {
-            let mut catalog = Catalog::new();
-            catalog.add_framework(Valid::read(&Reader::new(), &text)?)?;
-            Ok::<_, Diagnostics>(catalog)
-        })?,
+        "indexed" => {
+            // It knows the scheme of the codes, and what else a user's has.
+            let mut catalog = Catalog::builtin();
+            timed(|| {
+                catalog.add_framework(Valid::read(&Reader::new(), &text)?)?;
+                Ok::<_, Diagnostics>(catalog)
+            })?
+        }
         _ => return Err(format!("no job `{job}`").into()),
     };
     turn.print();
@@ -176,6 +179,7 @@ fn build() -> Result<Catalog> {
         let reader = Reader::new().named(*path);
         match kind {
             DocumentKind::Scale => catalog.add_scale(Valid::read(&reader, text)?)?,
+            DocumentKind::Schemes => catalog.add_schemes(Valid::read(&reader, text)?)?,
             DocumentKind::Framework => catalog.add_framework(Valid::read(&reader, text)?)?,
             DocumentKind::Crosswalk => catalog.add_crosswalk(Valid::read(&reader, text)?)?,
             _ => return Err(format!("`{path}` is of a kind unknown here").into()),

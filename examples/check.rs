@@ -10,9 +10,7 @@
 //! file cannot be read or nothing was asked for.
 
 use competency::json::{Reader, place};
-use competency::{
-    BUILTIN_FILES, Catalog, Checked, Diagnostics, DocumentKind, Format, Valid,
-};
+use competency::{BUILTIN_FILES, Catalog, Checked, Diagnostics, DocumentKind, Format, Valid};
 use std::process::ExitCode;
 
 /// A document that is to go into the catalog.
@@ -107,6 +105,10 @@ fn check(mut sources: Vec<Source>) -> Diagnostics {
     for source in &sources {
         found.extend(match source.kind {
             DocumentKind::Scale => put(source, |scale| catalog.add_scale(scale)),
+            DocumentKind::Schemes => put(source, |schemes| catalog.add_schemes(schemes)),
+            DocumentKind::Overlay => put(source, |overlay| {
+                catalog.add_overlay(overlay).map(|laid| laid.warnings)
+            }),
             DocumentKind::Crosswalk => put(source, |crosswalk| catalog.add_crosswalk(crosswalk)),
             _ => put(source, |framework| catalog.add_framework(framework)),
         });
@@ -116,9 +118,10 @@ fn check(mut sources: Vec<Source>) -> Diagnostics {
 
 fn order(kind: DocumentKind) -> u8 {
     match kind {
-        DocumentKind::Scale => 0,
+        DocumentKind::Scale | DocumentKind::Schemes => 0,
         DocumentKind::Framework => 1,
-        _ => 2,
+        DocumentKind::Crosswalk => 2,
+        _ => 3,
     }
 }
 

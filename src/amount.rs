@@ -69,7 +69,10 @@ impl fmt::Display for Amount {
 }
 
 /// Writes a whole number without a decimal point, so that `3` stays `3`.
-pub(crate) fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize_number<S: Serializer>(
+    value: f64,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     const LIMIT: f64 = 9_007_199_254_740_992.0; // 2^53: whole numbers below are exact
     if value.fract() == 0.0 && (0.0..LIMIT).contains(&value) {
         #[expect(

@@ -25,17 +25,9 @@ pub struct ValueError {
 
 impl ValueError {
     pub(crate) fn new(what: &'static str, input: &str, expected: &'static str) -> Self {
-        let mut shown: String = input
-            .chars()
-            .take(60)
-            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-            .collect();
-        if input.chars().nth(60).is_some() {
-            shown.push('…');
-        }
         Self {
             what,
-            input: shown,
+            input: shown(input, 60),
             expected,
         }
     }
@@ -49,6 +41,17 @@ impl ValueError {
     pub fn expected(&self) -> &'static str {
         self.expected
     }
+}
+
+/// A text of somebody else's as it is shown in a message: control characters
+/// replaced, and cut after a number of characters.
+pub(crate) fn shown(text: &str, most: usize) -> String {
+    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let mut shown: String = text.chars().take(most).map(plain).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Why a call could not give its result.

@@ -30,6 +30,7 @@ pub mod report;
 pub mod schema;
 mod text;
 mod value;
+mod version;
 
 pub use amount::Amount;
 pub use catalog::*;

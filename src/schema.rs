@@ -6,7 +6,7 @@
 
 use crate::compare::Coverage;
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{DocumentKind, Framework, LevelScale};
+use crate::model::{DocumentKind, Framework, LevelScale, Overlay, SchemeList};
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 /// The schema of a kind of document.
@@ -20,7 +20,9 @@ pub fn of_document(kind: DocumentKind) -> Schema {
     match kind {
         DocumentKind::Framework => of::<Framework>(),
         DocumentKind::Scale => of::<LevelScale>(),
+        DocumentKind::Schemes => of::<SchemeList>(),
         DocumentKind::Crosswalk => of::<Crosswalk>(),
+        DocumentKind::Overlay => of::<Overlay>(),
     }
 }
 
@@ -36,11 +38,11 @@ fn of<T: JsonSchema>() -> Schema {
 }
 
 /// All schemas with the names of their files.
-pub fn all() -> Vec<(&'static str, Schema)> {
-    vec![
-        ("framework.schema.json", of_document(DocumentKind::Framework)),
-        ("scale.schema.json", of_document(DocumentKind::Scale)),
-        ("crosswalk.schema.json", of_document(DocumentKind::Crosswalk)),
-        ("coverage.schema.json", of_coverage()),
-    ]
+pub fn all() -> Vec<(String, Schema)> {
+    let documents = DocumentKind::ALL.into_iter();
+    let mut all: Vec<(String, Schema)> = documents
+        .map(|kind| (format!("{kind}.schema.json"), of_document(kind)))
+        .collect();
+    all.push(("coverage.schema.json".to_owned(), of_coverage()));
+    all
 }

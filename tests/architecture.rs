@@ -7,7 +7,18 @@ use std::path::Path;
 /// The layers of DESIGN.md, the lowest first. A module uses only its own layer
 /// and those before it.
 const LAYERS: [&[&str]; 8] = [
-    &["error", "value", "amount", "confidence", "date", "diagnostic", "id", "level", "text"],
+    &[
+        "error",
+        "value",
+        "amount",
+        "confidence",
+        "date",
+        "diagnostic",
+        "id",
+        "level",
+        "text",
+        "version",
+    ],
     &["model"],
     &["json"],
     &["check"],
@@ -39,7 +50,9 @@ fn rust_files(folder: &Path, files: &mut BTreeMap<String, String>) {
 /// The code of a file without its unit tests and comments.
 fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -51,7 +64,12 @@ fn a_module_uses_only_layers_before_it() {
     let mut seen = 0;
     for (file, text) in &files {
         let inside = Path::new(file).strip_prefix(&src).expect("in src");
-        let first = inside.components().next().expect("a name").as_os_str().to_string_lossy();
+        let first = inside
+            .components()
+            .next()
+            .expect("a name")
+            .as_os_str()
+            .to_string_lossy();
         let module = first.trim_end_matches(".rs").to_owned();
         if module == "lib" {
             continue;
@@ -78,7 +96,10 @@ fn a_module_uses_only_layers_before_it() {
             );
         }
     }
-    assert!(seen > 100, "the test found no uses to hold against the layers");
+    assert!(
+        seen > 100,
+        "the test found no uses to hold against the layers"
+    );
 }
 
 #[test]
@@ -96,7 +117,15 @@ fn the_core_opens_no_file_and_asks_nothing_of_the_machine() {
     let mut files = BTreeMap::new();
     rust_files(&path("src"), &mut files);
     for (file, text) in files {
-        for word in ["std::fs", "std::net", "std::env", "std::thread", "std::process", "SystemTime", "Instant"] {
+        for word in [
+            "std::fs",
+            "std::net",
+            "std::env",
+            "std::thread",
+            "std::process",
+            "SystemTime",
+            "Instant",
+        ] {
             assert!(!code(&text).contains(word), "{file} uses {word}");
         }
     }

@@ -22,7 +22,9 @@ fn catalog(a: &str, b: &str, mappings: &str) -> Catalog {
                 "provenance": {{ "curated_by": "x" }}
             }}"#
         );
-        catalog.add_framework(Valid::from_json(&text).unwrap()).unwrap();
+        catalog
+            .add_framework(Valid::from_json(&text).unwrap())
+            .unwrap();
     }
     let text = format!(
         r#"{{
@@ -32,14 +34,18 @@ fn catalog(a: &str, b: &str, mappings: &str) -> Catalog {
             "mappings": [{mappings}]
         }}"#
     );
-    catalog.add_crosswalk(Valid::from_json(&text).unwrap()).unwrap();
+    catalog
+        .add_crosswalk(Valid::from_json(&text).unwrap())
+        .unwrap();
     catalog
 }
 
 fn unit(id: &str, statements: &[(&str, &str)]) -> String {
     let statements: Vec<String> = statements
         .iter()
-        .map(|(id, text)| format!(r#"{{ "id": "{id}", "kind": "skill", "text": {{ "en": "{text}" }} }}"#))
+        .map(|(id, text)| {
+            format!(r#"{{ "id": "{id}", "kind": "skill", "text": {{ "en": "{text}" }} }}"#)
+        })
         .collect();
     format!(
         r#"{{ "id": "{id}", "kind": "unit_of_competence", "title": {{ "en": "{id}" }}, "statements": [{}] }}"#,
@@ -66,7 +72,9 @@ const INCLUDES_SUBJECT: &str = r#", "ext_includes_subject": "true""#;
 
 fn covered(catalog: &Catalog, policy: Policy) -> Coverage {
     let options = CoverageOptions::new().with_policy(policy);
-    catalog.coverage(&value("a"), &value("b"), &options).unwrap()
+    catalog
+        .coverage(&value("a"), &value("b"), &options)
+        .unwrap()
 }
 
 /// The verdict on the one item of `b` that one mapping leads to.
@@ -116,7 +124,10 @@ fn a_stated_inclusion_covers_under_both_policies_and_only_in_its_direction() {
 
 #[test]
 fn a_unit_is_as_good_a_source_as_an_item() {
-    assert_eq!(verdict_of(&mapping("a:u", "closeMatch", "b:t"), Policy::Default), Verdict::Covered);
+    assert_eq!(
+        verdict_of(&mapping("a:u", "closeMatch", "b:t"), Policy::Default),
+        Verdict::Covered
+    );
 }
 
 #[test]
@@ -165,11 +176,23 @@ fn a_unit_is_covered_when_all_in_it_is_and_else_partly_if_anything_is() {
         covered(&catalog(&a, &b, &mappings.join(",")), Policy::Default).units[0].verdict
     };
     let close = mapping("a:s", "closeMatch", "b:t");
-    assert_eq!(verdict(&[close.clone(), mapping("a:s2", "exactMatch", "b:t2")]), Verdict::Covered);
+    assert_eq!(
+        verdict(&[close.clone(), mapping("a:s2", "exactMatch", "b:t2")]),
+        Verdict::Covered
+    );
     assert_eq!(verdict(std::slice::from_ref(&close)), Verdict::Partly);
-    assert_eq!(verdict(&[mapping("a:s", "broadMatch", "b:t")]), Verdict::Partly);
-    assert_eq!(verdict(&[mapping("a:s", "relatedMatch", "b:t")]), Verdict::Related);
-    assert_eq!(verdict(&[mapping("a:s", "Not mappingRelation", "b:t")]), Verdict::Denied);
+    assert_eq!(
+        verdict(&[mapping("a:s", "broadMatch", "b:t")]),
+        Verdict::Partly
+    );
+    assert_eq!(
+        verdict(&[mapping("a:s", "relatedMatch", "b:t")]),
+        Verdict::Related
+    );
+    assert_eq!(
+        verdict(&[mapping("a:s", "Not mappingRelation", "b:t")]),
+        Verdict::Denied
+    );
     assert_eq!(verdict(&[]), Verdict::Open);
     // A denial of one pair leaves the others be.
     assert_eq!(
@@ -190,11 +213,17 @@ fn a_denied_positive_in_another_crosswalk_does_not_count_and_says_so() {
              "curie_map": {{ "a": "https://example.org/a/", "b": "https://example.org/b/" }}, "mappings": [{}] }}"#,
         mapping("b:t", "Not mappingRelation", "a:s")
     );
-    catalog.add_crosswalk(Valid::from_json(&text).unwrap()).unwrap();
+    catalog
+        .add_crosswalk(Valid::from_json(&text).unwrap())
+        .unwrap();
     let coverage = covered(&catalog, Policy::Default);
     let item = &coverage.units[0].items[0];
     assert_eq!(item.verdict, Verdict::Denied);
-    let discounted: Vec<_> = item.evidence.iter().filter(|e| e.discounted.is_some()).collect();
+    let discounted: Vec<_> = item
+        .evidence
+        .iter()
+        .filter(|e| e.discounted.is_some())
+        .collect();
     assert_eq!(discounted.len(), 1);
     assert_eq!(discounted[0].verdict, None);
 }
@@ -203,11 +232,21 @@ fn a_denied_positive_in_another_crosswalk_does_not_count_and_says_so() {
 fn repeated_wording_counts_in_each_unit_and_once_at_its_best_in_the_total() {
     let catalog = catalog(
         &format!("[{}]", unit("u", &[("s", "one")])),
-        &format!("[{}, {}]", unit("v", &[("t", "same")]), unit("w", &[("t2", "same"), ("t3", "x")])),
+        &format!(
+            "[{}, {}]",
+            unit("v", &[("t", "same")]),
+            unit("w", &[("t2", "same"), ("t3", "x")])
+        ),
         &mapping("a:s", "closeMatch", "b:t2"),
     );
     let coverage = covered(&catalog, Policy::Default);
-    assert_eq!((coverage.units[0].figure.open, coverage.units[1].figure.covered), (1, 1));
+    assert_eq!(
+        (
+            coverage.units[0].figure.open,
+            coverage.units[1].figure.covered
+        ),
+        (1, 1)
+    );
     assert_eq!((coverage.total.covered, coverage.total.of()), (1, 2));
     assert_eq!(coverage.units[1].items[0].counted_with, Some(value("b:t")));
 }
@@ -231,7 +270,9 @@ fn what_stands_under_a_condition_is_counted_apart_until_the_condition_is_asserte
     let coverage = covered(&catalog, Policy::Default);
     assert_eq!((coverage.total.of(), coverage.conditional.covered), (1, 1));
     let options = CoverageOptions::new().asserting(value("b:branch"));
-    let coverage = catalog.coverage(&value("a"), &value("b"), &options).unwrap();
+    let coverage = catalog
+        .coverage(&value("a"), &value("b"), &options)
+        .unwrap();
     assert_eq!((coverage.total.covered, coverage.total.of()), (1, 2));
     assert!(coverage.conditional.is_empty());
 }
@@ -246,7 +287,9 @@ fn what_is_held_only_under_a_condition_counts_only_when_it_is_asserted() {
     assert_eq!(coverage.total.open, 1);
     assert!(coverage.units[0].items[0].evidence[0].discounted.is_some());
     let options = CoverageOptions::new().asserting(value("a:branch"));
-    let coverage = catalog.coverage(&value("a"), &value("b"), &options).unwrap();
+    let coverage = catalog
+        .coverage(&value("a"), &value("b"), &options)
+        .unwrap();
     assert_eq!(coverage.total.covered, 1);
 }
 
@@ -257,16 +300,27 @@ fn a_thing_covers_itself() {
         &format!("[{}]", unit("v", &[("t", "other")])),
         "",
     );
-    let coverage = catalog.coverage(&value("a"), &value("a"), &CoverageOptions::new()).unwrap();
+    let coverage = catalog
+        .coverage(&value("a"), &value("a"), &CoverageOptions::new())
+        .unwrap();
     assert_eq!((coverage.total.covered, coverage.total.of()), (2, 2));
-    assert_eq!(coverage.units[0].items[0].evidence[0].ground, Ground::Identity);
+    assert_eq!(
+        coverage.units[0].items[0].evidence[0].ground,
+        Ground::Identity
+    );
 }
 
 #[test]
 fn a_figure_is_an_interval_over_a_fixed_denominator() {
     let a = format!("[{}]", unit("u", &[("s", "one"), ("s2", "two")]));
-    let b = format!("[{}]", unit("v", &[("t", "1"), ("t2", "2"), ("t3", "3"), ("t4", "4")]));
-    let mappings = [mapping("a:s", "exactMatch", "b:t"), mapping("a:s2", "broadMatch", "b:t2")];
+    let b = format!(
+        "[{}]",
+        unit("v", &[("t", "1"), ("t2", "2"), ("t3", "3"), ("t4", "4")])
+    );
+    let mappings = [
+        mapping("a:s", "exactMatch", "b:t"),
+        mapping("a:s2", "broadMatch", "b:t2"),
+    ];
     let total = covered(&catalog(&a, &b, &mappings.join(",")), Policy::Default).total;
     assert_eq!((total.lower(), total.upper()), (Some(0.25), Some(0.5)));
     assert_eq!(Figure::default().lower(), None);
@@ -279,7 +333,9 @@ mod on_the_real_standards {
     fn italian_before_czech(policy: Policy) -> Coverage {
         let options = CoverageOptions::new().with_policy(policy);
         let (held, asked) = (value("it-i2-4"), value("cz-nsk-66-029-m"));
-        Catalog::builtin().coverage(&held, &asked, &options).unwrap()
+        Catalog::builtin()
+            .coverage(&held, &asked, &options)
+            .unwrap()
     }
 
     fn unit(coverage: &Coverage, id: &str) -> UnitCoverage {
@@ -296,7 +352,10 @@ mod on_the_real_standards {
     fn the_complaint_unit() {
         let default = unit(&italian_before_czech(Policy::Default), "complaint");
         let verdicts: Vec<_> = default.items.iter().map(|item| item.verdict).collect();
-        assert_eq!(verdicts, [Verdict::Related, Verdict::Covered, Verdict::Covered]);
+        assert_eq!(
+            verdicts,
+            [Verdict::Related, Verdict::Covered, Verdict::Covered]
+        );
         assert_eq!(default.verdict, Verdict::Partly);
         assert_eq!((default.figure.covered, default.figure.of()), (2, 3));
         let strict = unit(&italian_before_czech(Policy::Strict), "complaint");
@@ -305,7 +364,9 @@ mod on_the_real_standards {
         let [level] = default.level_judgements.as_slice() else {
             panic!("{:?}", default.level_judgements)
         };
-        assert!(matches!(level.verdict, LevelVerdict::Short(steps) if (steps.least, steps.most) == (1, 1)));
+        assert!(
+            matches!(level.verdict, LevelVerdict::Short(steps) if (steps.least, steps.most) == (1, 1))
+        );
         assert!(level.comparison.as_ref().unwrap().is_by_extension());
     }
 
@@ -332,7 +393,10 @@ mod on_the_real_standards {
         assert_eq!(english.figure.covered, 0);
         let of = |scale: &str| {
             let mut judged = english.level_judgements.iter();
-            judged.find(|level| level.asked.scale().as_str() == scale).unwrap().verdict
+            judged
+                .find(|level| level.asked.scale().as_str() == scale)
+                .unwrap()
+                .verdict
         };
         assert!(matches!(of("nsk"), LevelVerdict::Short(steps) if steps.least == 2));
         assert!(matches!(of("cefr"), LevelVerdict::Short(steps) if steps.least == 1));
@@ -356,7 +420,9 @@ mod on_the_real_standards {
         let catalog = Catalog::builtin();
         let of = |held: &str, asked: &str| {
             let options = CoverageOptions::new();
-            let coverage = catalog.coverage(&value(held), &value(asked), &options).unwrap();
+            let coverage = catalog
+                .coverage(&value(held), &value(asked), &options)
+                .unwrap();
             coverage.total.of()
         };
         assert_eq!(of("it-i2-4", "cz-nsk-66-029-m"), 17 + 2);
@@ -367,8 +433,15 @@ mod on_the_real_standards {
     fn each_standard_covers_itself_entirely() {
         let catalog = Catalog::builtin();
         for framework in catalog.frameworks() {
-            let coverage = catalog.coverage(&framework.id, &framework.id, &CoverageOptions::new()).unwrap();
-            assert_eq!(coverage.total.covered, coverage.total.of(), "{}", framework.id);
+            let coverage = catalog
+                .coverage(&framework.id, &framework.id, &CoverageOptions::new())
+                .unwrap();
+            assert_eq!(
+                coverage.total.covered,
+                coverage.total.of(),
+                "{}",
+                framework.id
+            );
             assert_eq!(coverage.left().count(), 0);
         }
     }
@@ -380,12 +453,18 @@ mod on_the_real_standards {
             for asked in catalog.frameworks() {
                 let figure = |policy| {
                     let options = CoverageOptions::new().with_policy(policy);
-                    catalog.coverage(&held.id, &asked.id, &options).unwrap().total
+                    catalog
+                        .coverage(&held.id, &asked.id, &options)
+                        .unwrap()
+                        .total
                 };
                 let (default, strict) = (figure(Policy::Default), figure(Policy::Strict));
                 assert_eq!(default.of(), strict.of());
                 assert!(strict.covered <= default.covered);
-                assert_eq!(strict.covered + strict.partly, default.covered + default.partly);
+                assert_eq!(
+                    strict.covered + strict.partly,
+                    default.covered + default.partly
+                );
             }
         }
     }
@@ -403,7 +482,10 @@ mod on_the_real_standards {
         assert_eq!(coverage.crosswalks.len(), 1);
         for item in coverage.units.iter().flat_map(|unit| &unit.items) {
             for evidence in &item.evidence {
-                let Ground::Mapping { reason, confidence, .. } = &evidence.ground else {
+                let Ground::Mapping {
+                    reason, confidence, ..
+                } = &evidence.ground
+                else {
                     panic!("{evidence:?}")
                 };
                 assert!(reason.is_some() && confidence.is_some());

@@ -5,10 +5,10 @@ mod support;
 mod architecture;
 mod catalog;
 mod coverage;
-//mod diagnostics;
-//mod properties;
+mod diagnostics;
+mod properties;
 mod round_trip;
 mod schemas;
 
-//#[cfg(feature = "builtin")]
-//mod known;
+#[cfg(feature = "builtin")]
+mod known;

@@ -1,7 +1,7 @@
 //! Reading and writing lose nothing, and the shipped files are canonical.
 
 use competency::json::{self, Reader};
-use competency::{Crosswalk, Document, DocumentKind, Framework, LevelScale};
+use competency::{Crosswalk, Document, DocumentKind, Framework, LevelScale, SchemeList};
 
 fn round_trip<T: Document + PartialEq + std::fmt::Debug>(path: &str, text: &str) {
     let document: T = Reader::new().named(path).read_str(text).expect(path);
@@ -11,7 +11,10 @@ fn round_trip<T: Document + PartialEq + std::fmt::Debug>(path: &str, text: &str)
         "{path} is not in canonical form: {:?}",
         written.lines().zip(text.lines()).find(|(a, b)| a != b)
     );
-    assert_eq!(Reader::new().read_str::<T>(&written).as_ref(), Ok(&document));
+    assert_eq!(
+        Reader::new().read_str::<T>(&written).as_ref(),
+        Ok(&document)
+    );
 }
 
 #[test]
@@ -22,6 +25,7 @@ fn every_shipped_file_is_canonical_and_reads_back_as_it_was() {
             DocumentKind::Framework => round_trip::<Framework>(path, text),
             DocumentKind::Scale => round_trip::<LevelScale>(path, text),
             DocumentKind::Crosswalk => round_trip::<Crosswalk>(path, text),
+            DocumentKind::Schemes => round_trip::<SchemeList>(path, text),
             other => panic!("{path}: a {other}"),
         }
     }

@@ -27,7 +27,7 @@ fn validator(name: &str) -> jsonschema::Validator {
 /// The JSON files below `data/`, with their paths.
 fn data() -> Vec<(String, Value)> {
     let mut files = Vec::new();
-    for folder in ["frameworks", "scales", "crosswalks"] {
+    for folder in ["frameworks", "scales", "schemes", "crosswalks"] {
         for entry in std::fs::read_dir(path("data").join(folder)).expect(folder) {
             let file = entry.expect("an entry").path();
             if file.extension().is_some_and(|ending| ending == "json") {
@@ -41,10 +41,18 @@ fn data() -> Vec<(String, Value)> {
     files
 }
 
+/// The kind of document that stands in a folder.
+fn kind_of(name: &str) -> &str {
+    match name.split('/').next().unwrap() {
+        "schemes" => "schemes",
+        folder => folder.trim_end_matches('s'),
+    }
+}
+
 #[test]
 fn an_independent_validator_accepts_all_shipped_data() {
     for (name, value) in data() {
-        let kind = name.split('/').next().unwrap().trim_end_matches('s');
+        let kind = kind_of(&name);
         let errors: Vec<String> = validator(&format!("{kind}.schema.json"))
             .iter_errors(&value)
             .map(|error| format!("{}: {error}", error.instance_path()))
@@ -57,8 +65,12 @@ fn an_independent_validator_accepts_all_shipped_data() {
 fn each_data_file_names_the_schema_an_editor_reads() {
     for (name, value) in data() {
         let schema = value["$schema"].as_str().unwrap_or_default();
-        let kind = name.split('/').next().unwrap().trim_end_matches('s');
-        assert_eq!(schema, format!("../../schemas/{kind}.schema.json"), "{name}");
+        let kind = kind_of(&name);
+        assert_eq!(
+            schema,
+            format!("../../schemas/{kind}.schema.json"),
+            "{name}"
+        );
     }
 }
 
@@ -129,7 +141,7 @@ fn every_property_is_described() {
     }
     for (name, schema) in schema::all() {
         let mut found = Vec::new();
-        undescribed(schema.as_value(), name, &mut found);
+        undescribed(schema.as_value(), &name, &mut found);
         // The variants of an enum with values are described beside the value.
         found.retain(|at| !at.contains("/oneOf/"));
         assert!(found.is_empty(), "{found:#?}");

@@ -1,17 +1,18 @@
 //! What is wrong with a document among those it refers to.
 
 use super::Catalog;
-use crate::check::{Part, mapping_pointer, walk};
+use crate::check::{Part, its_levels, levels_on_scale, mapping_pointer, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, FrameworkId};
-use crate::json::nearest;
+use crate::json::{MOST_SUGGESTIONS, nearest};
 use crate::level::Level;
 use crate::model::crosswalk::{Crosswalk, Mapping, Slot};
-use crate::model::{Framework, LevelAlignment, LevelScale};
+use crate::model::{ClassificationCode, Framework, LevelAlignment, LevelScale, SchemeList};
 use semver::VersionReq;
 
 fn duplicate(key: &str, message: String) -> Diagnostic {
     Diagnostic::new(Code::DuplicateDocument, Pointer::root().key(key), message)
+        .with_help("give it another id, or leave the other one out")
 }
 
 impl Catalog {
@@ -21,6 +22,24 @@ impl Catalog {
             let message = format!("the catalog already has a scale `{}`", scale.id);
             found.push(duplicate("id", message));
         }
+        // Alignments that were waiting for this scale.
+        let waiting = self.alignments().filter(|_| found.is_empty());
+        let mut unknown = Vec::new();
+        for alignment in waiting {
+            let mut missing = Vec::new();
+            levels_on_scale(alignment, scale, &At::ROOT, &mut missing);
+            if !missing.is_empty() {
+                unknown.push(Diagnostic::new(
+                    Code::LevelNotOnScale,
+                    Pointer::root().key("levels"),
+                    format!(
+                        "the alignment `{}` has levels that are missing here",
+                        alignment.id
+                    ),
+                ));
+            }
+        }
+        found.extend(unknown);
         let alignments = At::ROOT;
         let alignments = alignments.key("alignments");
         for (index, alignment) in scale.alignments.iter().enumerate() {
@@ -49,20 +68,7 @@ impl Catalog {
                 }
                 continue;
             };
-            let pairs = at.key("levels");
-            for (index, pair) in alignment.levels.iter().enumerate() {
-                let values = match key {
-                    "from" => std::slice::from_ref(&pair.from),
-                    _ => pair.to.as_slice(),
-                };
-                for value in values.iter().filter(|value| scale.rank(value).is_none()) {
-                    found.push(Diagnostic::new(
-                        Code::LevelNotOnScale,
-                        pairs.index(index).key(key).pointer(),
-                        format!("the scale `{id}` has no level `{value}`"),
-                    ));
-                }
-            }
+            levels_on_scale(alignment, scale, at, found);
         }
     }
 
@@ -72,19 +78,59 @@ impl Catalog {
             let message = format!("the catalog already has a framework `{}`", framework.id);
             found.push(duplicate("id", message));
         }
+        let mut suggestions = MOST_SUGGESTIONS;
         walk(framework, &mut |part, at| match part {
             Part::Levels(levels) => {
                 for (index, stated) in levels.iter().enumerate() {
                     self.check_level(&stated.level, &at.index(index), &mut found);
                 }
             }
+            Part::Code(code) => self.check_code(code, at, &mut found),
             Part::Level(stated) => self.check_level(&stated.level, at, &mut found),
             Part::Reference(reference) if *reference.framework() != framework.id => {
-                self.check_reference(reference, at, &mut found);
+                self.check_reference(reference, at, &mut suggestions, &mut found);
             }
             _ => {}
         });
         found
+    }
+
+    pub(super) fn check_schemes(&self, list: &SchemeList) -> Vec<Diagnostic> {
+        let at = Pointer::root().key("schemes");
+        let twice = list
+            .schemes
+            .iter()
+            .enumerate()
+            .filter_map(|(index, scheme)| {
+                self.schemes.contains_key(&scheme.id).then(|| {
+                    Diagnostic::new(
+                        Code::DuplicateDocument,
+                        at.clone().index(index).key("id"),
+                        format!("the catalog already has a scheme `{}`", scheme.id),
+                    )
+                })
+            });
+        twice.collect()
+    }
+
+    /// A code is of the form that its scheme's codes have.
+    fn check_code(&self, code: &ClassificationCode, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+        let Some(scheme) = self.schemes.get(&code.scheme) else {
+            let mut diagnostic = Diagnostic::new(
+                Code::UnknownScheme,
+                at.key("scheme").pointer(),
+                format!("no classification scheme `{}` is known", code.scheme),
+            );
+            let known = self.schemes.keys().map(|id| id.as_str());
+            diagnostic.help =
+                nearest(code.scheme.as_str(), known).map(|near| format!("did you mean `{near}`?"));
+            found.push(diagnostic);
+            return;
+        };
+        if let Some(fault) = scheme.fault_of(code) {
+            let at = at.key("code").pointer();
+            found.push(Diagnostic::new(Code::CodeNotOfScheme, at, fault));
+        }
     }
 
     fn check_level(&self, level: &Level, at: &At<'_>, found: &mut Vec<Diagnostic>) {
@@ -102,21 +148,26 @@ impl Catalog {
             return;
         };
         if scale.rank(level.value()).is_none() {
-            let values: Vec<&str> = scale.levels.iter().map(|l| l.value.as_str()).collect();
             found.push(
                 Diagnostic::new(
                     Code::LevelNotOnScale,
                     at.pointer(),
                     format!("the scale `{}` has no level `{}`", scale.id, level.value()),
                 )
-                .with_help(format!("its levels are {}", values.join(", "))),
+                .with_help(its_levels(scale)),
             );
         }
     }
 
     /// A reference into a framework that the catalog has leads somewhere. One
     /// into a framework that it does not have is a link outward.
-    fn check_reference(&self, reference: &EntityRef, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    fn check_reference(
+        &self,
+        reference: &EntityRef,
+        at: &At<'_>,
+        suggestions: &mut usize,
+        found: &mut Vec<Diagnostic>,
+    ) {
         if !self.frameworks.contains_key(reference.framework()) || self.resolve(reference).is_some()
         {
             return;
@@ -126,10 +177,15 @@ impl Catalog {
             at.pointer(),
             format!("there is no `{reference}`"),
         );
-        diagnostic.help = self
-            .similar(reference)
-            .map(|near| format!("did you mean `{near}`?"));
+        diagnostic.help = self.suggestion(reference, suggestions);
         found.push(diagnostic);
+    }
+
+    /// A reference spelt almost the same, while suggestions are left.
+    fn suggestion(&self, reference: &EntityRef, left: &mut usize) -> Option<String> {
+        *left = left.checked_sub(1)?;
+        let near = self.similar(reference)?;
+        Some(format!("did you mean `{near}`?"))
     }
 
     pub(super) fn check_crosswalk(&self, crosswalk: &Crosswalk) -> Vec<Diagnostic> {
@@ -154,11 +210,40 @@ impl Catalog {
                 found.extend(self.check_version(slot, &framework, &versions));
             }
         }
+        let mut suggestions = MOST_SUGGESTIONS;
         for mapping in crosswalk.mappings() {
-            self.check_end(&mapping, Slot::SubjectId, Slot::SubjectLabel, &mut found);
-            self.check_end(&mapping, Slot::ObjectId, Slot::ObjectLabel, &mut found);
+            for id in [Slot::SubjectId, Slot::ObjectId] {
+                found.extend(self.check_end(&mapping, id, &mut suggestions));
+            }
         }
+        found.extend(self.check_labels(crosswalk).map(|(_, found)| found));
         found
+    }
+
+    /// The stored labels that are no longer the wording of their ends.
+    pub(super) fn check_labels(
+        &self,
+        crosswalk: &Crosswalk,
+    ) -> impl Iterator<Item = (EntityRef, Diagnostic)> {
+        let slots = [
+            (Slot::SubjectId, Slot::SubjectLabel),
+            (Slot::ObjectId, Slot::ObjectLabel),
+        ];
+        crosswalk.mappings().flat_map(move |mapping| {
+            slots.into_iter().filter_map(move |(id, label)| {
+                let reference = EntityRef::parse(mapping.text(id)?).ok()?;
+                let entity = self.resolve(&reference)?;
+                let wording = entity.label()?.get(&entity.framework().language)?;
+                if mapping.text(label)? == wording.as_str() {
+                    return None;
+                }
+                let at = mapping_pointer(&mapping, Some(label.name()));
+                let message = format!("`{reference}` no longer reads so");
+                let help = format!("it reads `{wording}`; look at the mapping again");
+                let found = Diagnostic::new(Code::StaleLabel, at, message).with_help(help);
+                Some((reference, found))
+            })
+        })
     }
 
     fn check_version(
@@ -175,54 +260,32 @@ impl Catalog {
             "made for `{id}` {versions}, and the catalog has {}",
             framework.version
         );
-        Some(Diagnostic::new(
-            Code::VersionMismatch,
-            Pointer::root().key(slot.name()),
-            message,
-        ))
+        Some(
+            Diagnostic::new(
+                Code::VersionMismatch,
+                Pointer::root().key(slot.name()),
+                message,
+            )
+            .with_help("look at its mappings again, then name the version they are made for"),
+        )
     }
 
-    /// An end in a framework that the catalog has exists, and its stored label
-    /// is its wording.
+    /// An end in a framework that the catalog has exists.
     fn check_end(
         &self,
         mapping: &Mapping<'_>,
         id: Slot,
-        label: Slot,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        let Some(Ok(reference)) = mapping.text(id).map(EntityRef::parse) else {
-            return;
-        };
-        if !self.frameworks.contains_key(reference.framework()) {
-            return;
+        suggestions: &mut usize,
+    ) -> Option<Diagnostic> {
+        let reference = EntityRef::parse(mapping.text(id)?).ok()?;
+        if !self.frameworks.contains_key(reference.framework())
+            || self.resolve(&reference).is_some()
+        {
+            return None;
         }
-        let Some(entity) = self.resolve(&reference) else {
-            let mut diagnostic = Diagnostic::new(
-                Code::UnknownEnd,
-                mapping_pointer(mapping, Some(id.name())),
-                format!("there is no `{reference}`"),
-            );
-            diagnostic.help = self
-                .similar(&reference)
-                .map(|near| format!("did you mean `{near}`?"));
-            found.push(diagnostic);
-            return;
-        };
-        let wording = entity
-            .label()
-            .and_then(|text| text.get(&entity.framework().language));
-        if let (Some(stored), Some(wording)) = (mapping.text(label), wording) {
-            if stored != wording.as_str() {
-                found.push(
-                    Diagnostic::new(
-                        Code::StaleLabel,
-                        mapping_pointer(mapping, Some(label.name())),
-                        format!("`{reference}` no longer reads so"),
-                    )
-                    .with_help(format!("it reads `{wording}`; look at the mapping again")),
-                );
-            }
-        }
+        let at = mapping_pointer(mapping, Some(id.name()));
+        let mut found = Diagnostic::new(Code::UnknownEnd, at, format!("there is no `{reference}`"));
+        found.help = self.suggestion(&reference, suggestions);
+        Some(found)
     }
 }

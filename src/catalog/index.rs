@@ -65,21 +65,51 @@ impl IndexedFramework {
         for (c, criterion) in criteria.enumerate() {
             add(&criterion.id, Place::WholeCriterion(c));
         }
-        let each = |ids: Vec<&LocalId>, place: fn(usize) -> Place, add: &mut dyn FnMut(&LocalId, Place)| {
+        let each = |ids: Vec<&LocalId>,
+                    place: fn(usize) -> Place,
+                    add: &mut dyn FnMut(&LocalId, Place)| {
             for (index, id) in ids.into_iter().enumerate() {
                 add(id, place(index));
             }
         };
         let topics = f.training.iter().flat_map(|training| &training.topics);
         let requirements = f.entry.iter().flat_map(EntryRoute::requirements);
-        each(f.passages.iter().map(|x| &x.id).collect(), Place::Passage, &mut add);
+        each(
+            f.passages.iter().map(|x| &x.id).collect(),
+            Place::Passage,
+            &mut add,
+        );
         each(topics.map(|x| &x.id).collect(), Place::Topic, &mut add);
-        each(f.conditions.iter().map(|x| &x.id).collect(), Place::Condition, &mut add);
-        each(requirements.map(|x| &x.id).collect(), Place::Requirement, &mut add);
-        each(f.exclusions.iter().map(|x| &x.id).collect(), Place::Exclusion, &mut add);
-        each(f.distinguished_from.iter().map(|x| &x.id).collect(), Place::Distinguished, &mut add);
-        each(f.legal_acts.iter().map(|x| &x.id).collect(), Place::LegalAct, &mut add);
-        each(f.terms.iter().map(|x| &x.id).collect(), Place::Term, &mut add);
+        each(
+            f.conditions.iter().map(|x| &x.id).collect(),
+            Place::Condition,
+            &mut add,
+        );
+        each(
+            requirements.map(|x| &x.id).collect(),
+            Place::Requirement,
+            &mut add,
+        );
+        each(
+            f.exclusions.iter().map(|x| &x.id).collect(),
+            Place::Exclusion,
+            &mut add,
+        );
+        each(
+            f.distinguished_from.iter().map(|x| &x.id).collect(),
+            Place::Distinguished,
+            &mut add,
+        );
+        each(
+            f.legal_acts.iter().map(|x| &x.id).collect(),
+            Place::LegalAct,
+            &mut add,
+        );
+        each(
+            f.terms.iter().map(|x| &x.id).collect(),
+            Place::Term,
+            &mut add,
+        );
         for (a, absence) in f.absences.iter().enumerate() {
             if let Some(id) = &absence.id {
                 add(id, Place::Absence(a));
@@ -131,7 +161,9 @@ impl IndexedFramework {
             Place::UnitPassage(u, p) => FrameworkPart::Passage(f.units.get(u)?.passages.get(p)?),
             Place::Topic(t) => FrameworkPart::Topic(f.training.as_ref()?.topics.get(t)?),
             Place::Condition(c) => FrameworkPart::Condition(f.conditions.get(c)?),
-            Place::Requirement(r) => FrameworkPart::Requirement(f.entry.as_ref()?.requirements().nth(r)?),
+            Place::Requirement(r) => {
+                FrameworkPart::Requirement(f.entry.as_ref()?.requirements().nth(r)?)
+            }
             Place::Exclusion(e) => FrameworkPart::Exclusion(f.exclusions.get(e)?),
             Place::Distinguished(d) => FrameworkPart::Distinguished(f.distinguished_from.get(d)?),
             Place::LegalAct(l) => FrameworkPart::LegalAct(f.legal_acts.get(l)?),

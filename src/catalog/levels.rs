@@ -241,7 +241,10 @@ impl Catalog {
                 let pairs = alignment.levels.iter().filter(|pair| pair.from == *value);
                 (&alignment.to, pairs.flat_map(|pair| &pair.to).collect())
             } else if alignment.to == scale.id {
-                let pairs = alignment.levels.iter().filter(|pair| pair.to.contains(value));
+                let pairs = alignment
+                    .levels
+                    .iter()
+                    .filter(|pair| pair.to.contains(value));
                 (&alignment.from, pairs.map(|pair| &pair.from).collect())
             } else {
                 continue;

@@ -6,12 +6,14 @@ mod checks;
 mod entity;
 mod index;
 mod levels;
+mod overlay;
 
 #[cfg(feature = "builtin")]
 pub use builtin::BUILTIN_FILES;
 pub use entity::{Entity, FrameworkPart};
 pub use index::CodeMatch;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
+pub use overlay::{Overlaid, OverlayChange};
 
 use crate::check::Valid;
 use crate::diagnostic::{At, Diagnostic, Diagnostics};
@@ -20,7 +22,10 @@ use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::json::nearest;
 use crate::level::{Level, ScaleId};
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{Framework, FrameworkKind, LevelAlignment, LevelScale, SchemeId, StatedLevel, Unit, UnitKind};
+use crate::model::{
+    ClassificationScheme, Framework, FrameworkKind, LevelAlignment, LevelScale, SchemeId,
+    SchemeList, Unit, UnitKind,
+};
 use index::{CodeIndex, IndexedFramework};
 use indexmap::IndexMap;
 use std::sync::Arc;
@@ -44,6 +49,7 @@ pub struct Catalog {
     frameworks: IndexMap<FrameworkId, Arc<IndexedFramework>>,
     scales: IndexMap<ScaleId, Arc<Valid<LevelScale>>>,
     alignments: Vec<Arc<LevelAlignment>>,
+    schemes: IndexMap<SchemeId, Arc<ClassificationScheme>>,
     crosswalks: Vec<Arc<Valid<Crosswalk>>>,
     codes: CodeIndex,
 }
@@ -89,6 +95,21 @@ impl Catalog {
         crate::check::alignment(&alignment, &At::ROOT, &mut found);
         self.check_alignment(&alignment, &At::ROOT, true, &mut found);
         settle(found, || self.alignments.push(Arc::new(alignment)))
+    }
+
+    /// Adds the classification schemes of a list.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog has one of them already. The catalog is then as it
+    /// was.
+    pub fn add_schemes(&mut self, list: Valid<SchemeList>) -> Result<Diagnostics, Diagnostics> {
+        let found = self.check_schemes(&list);
+        settle(found, || {
+            let schemes = list.into_inner().schemes.into_iter();
+            self.schemes
+                .extend(schemes.map(|scheme| (scheme.id.clone(), Arc::new(scheme))));
+        })
     }
 
     /// Adds a framework.
@@ -152,7 +173,8 @@ impl Catalog {
 
     /// The frameworks of a kind.
     pub fn frameworks_of_kind(&self, kind: FrameworkKind) -> impl Iterator<Item = &Framework> {
-        self.frameworks().filter(move |framework| framework.kind == kind)
+        self.frameworks()
+            .filter(move |framework| framework.kind == kind)
     }
 
     /// The units of a kind, in all frameworks.
@@ -164,16 +186,17 @@ impl Catalog {
     }
 
     /// The frameworks and units that state a level.
-    pub fn at_level(&self, level: &Level) -> impl Iterator<Item = Entity<'_>> {
-        let states = move |levels: &[StatedLevel]| {
-            levels.iter().any(|stated| stated.level == *level)
-        };
+    pub fn at_level(&self, level: &Level) -> impl Iterator<Item = Entity<'_>> + use<'_> {
+        let level = level.clone();
         self.frameworks().flat_map(move |framework| {
-            let whole = states(&framework.levels).then_some(Entity::Framework(framework));
-            let units = framework.units.iter().filter(move |unit| states(&unit.levels));
-            whole
-                .into_iter()
-                .chain(units.map(move |unit| Entity::Unit { framework, unit }))
+            let level = level.clone();
+            let units = framework
+                .units
+                .iter()
+                .map(|unit| Entity::Unit { framework, unit });
+            std::iter::once(Entity::Framework(framework))
+                .chain(units)
+                .filter(move |entity| entity.own_levels().iter().any(|own| own.level == level))
         })
     }
 
@@ -204,6 +227,16 @@ impl Catalog {
                     .and_then(|near| near.parse().ok()),
             }),
         }
+    }
+
+    /// The classification schemes, in the order they came in.
+    pub fn schemes(&self) -> impl ExactSizeIterator<Item = &ClassificationScheme> {
+        self.schemes.values().map(|scheme| &**scheme)
+    }
+
+    /// A classification scheme.
+    pub fn scheme(&self, id: &SchemeId) -> Option<&ClassificationScheme> {
+        self.schemes.get(id).map(|scheme| &**scheme)
     }
 
     /// The alignments: those of the scales, and those the caller added.

@@ -28,7 +28,8 @@ fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
                 at.key("minimum").pointer(),
                 format!("the minimum {minimum} is above the maximum {maximum}"),
             )
-            .with_related(at.key("maximum").pointer(), "the maximum"),
+            .with_related(at.key("maximum").pointer(), "the maximum")
+            .with_help("exchange the two, or change one"),
         ),
         _ => {}
     }
@@ -43,7 +44,8 @@ fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
                     at.key("including").index(index).key("minimum").pointer(),
                     format!("{minimum} cannot be among at most {maximum}"),
                 )
-                .with_related(at.key("maximum").pointer(), "the most there can be"),
+                .with_related(at.key("maximum").pointer(), "the most there can be")
+                .with_help("lower this one, or raise the maximum"),
             );
         }
     }
@@ -62,12 +64,18 @@ fn roles(criterion: &Criterion, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         );
     }
     let mismatch = match (criterion.role == Role::Waiver, &criterion.waiver) {
-        (true, None) => Some("a criterion of role `waiver` has no `waiver`"),
-        (false, Some(_)) => Some("a criterion with a `waiver` is not of role `waiver`"),
+        (true, None) => Some((
+            "a criterion of role `waiver` has no `waiver`",
+            "say under `waiver` what may stand in place of the assessment",
+        )),
+        (false, Some(_)) => Some((
+            "a criterion with a `waiver` is not of role `waiver`",
+            "give it the role `waiver`, or take the waiver away",
+        )),
         _ => None,
     };
-    if let Some(message) = mismatch {
+    if let Some((message, help)) = mismatch {
         let at = at.key("role").pointer();
-        found.push(Diagnostic::new(Code::WaiverMismatch, at, message));
+        found.push(Diagnostic::new(Code::WaiverMismatch, at, message).with_help(help));
     }
 }

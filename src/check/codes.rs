@@ -8,11 +8,14 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
     walk(framework, &mut |part, at| {
         let Part::Code(code) = part else { return };
         if code.code.is_empty() || code.code.trim() != code.code {
-            found.push(Diagnostic::new(
-                Code::BadCode,
-                at.key("code").pointer(),
-                "the code is empty, or begins or ends with white space",
-            ));
+            found.push(
+                Diagnostic::new(
+                    Code::BadCode,
+                    at.key("code").pointer(),
+                    "the code is empty, or begins or ends with white space",
+                )
+                .with_help("write the code and nothing else"),
+            );
         }
         let old = at.key("supersedes");
         for (index, superseded) in code.supersedes.iter().enumerate() {

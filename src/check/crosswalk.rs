@@ -2,14 +2,23 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
-    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotName,
+    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotKind,
+    SlotName, Slots,
 };
 use smol_str::SmolStr;
 use std::collections::HashMap;
 
 /// The prefixes that SSSOM builds in, and ours for frameworks.
-const BUILT_IN: [&str; 8] = [
-    "linkml", "owl", "rdf", "rdfs", "semapv", "skos", "sssom", "xsd",
+const BUILT_IN: [&str; 9] = [
+    "competency",
+    "linkml",
+    "owl",
+    "rdf",
+    "rdfs",
+    "semapv",
+    "skos",
+    "sssom",
+    "xsd",
 ];
 
 /// Everything that is wrong with a crosswalk by itself.
@@ -24,9 +33,12 @@ pub fn crosswalk(crosswalk: &Crosswalk) -> Diagnostics {
             found.push(Diagnostic::new(Code::WrongValue, at, error.to_string()));
         }
     }
+    let at = |slot: &str| Pointer::root().key(slot);
+    prefixes(crosswalk, crosswalk.set(), &at, &mut found);
     for mapping in crosswalk.mappings() {
         slots(&mapping, &mut found);
-        prefixes(&mapping, &mut found);
+        let at = |slot: &str| mapping_pointer(&mapping, Some(slot));
+        prefixes(crosswalk, mapping.to_record().slots(), &at, &mut found);
         inclusion(&mapping, &mut found);
     }
     pairs(crosswalk, &mut found);
@@ -53,11 +65,14 @@ pub(crate) fn mapping_pointer(mapping: &Mapping<'_>, slot: Option<&str>) -> Poin
 /// The slots that SSSOM requires are there, and a mapping has two ends.
 fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     let mut missing = |slot: Slot, why: &str| {
-        found.push(Diagnostic::new(
-            Code::MissingSlot,
-            mapping_pointer(mapping, None),
-            format!("the mapping has no `{slot}`{why}"),
-        ));
+        found.push(
+            Diagnostic::new(
+                Code::MissingSlot,
+                mapping_pointer(mapping, None),
+                format!("the mapping has no `{slot}`{why}"),
+            )
+            .with_help(format!("add `{slot}`")),
+        );
     };
     for (id, kind, label) in [
         (Slot::SubjectId, Slot::SubjectType, Slot::SubjectLabel),
@@ -78,11 +93,14 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     }
     let (subject, object) = (mapping.subject(), mapping.object());
     if subject == object && subject != End::NoTermFound {
-        found.push(Diagnostic::new(
-            Code::SelfMapping,
-            mapping_pointer(mapping, None),
-            format!("the mapping is from `{subject}` to itself"),
-        ));
+        found.push(
+            Diagnostic::new(
+                Code::SelfMapping,
+                mapping_pointer(mapping, None),
+                format!("the mapping is from `{subject}` to itself"),
+            )
+            .with_help("take it away; a thing matches itself without being told"),
+        );
     }
     let weak = mapping.confidence().is_none_or(|c| c.get() < 0.9);
     if mapping.predicate() == Predicate::Exact && !mapping.is_denial() && weak {
@@ -97,28 +115,33 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every prefix is declared.
-fn prefixes(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
-    let declared = mapping.crosswalk().curie_map();
-    for slot in [
-        Slot::SubjectId,
-        Slot::PredicateId,
-        Slot::ObjectId,
-        Slot::MappingJustification,
-    ] {
-        let prefix = mapping
-            .text(slot)
-            .and_then(|curie| curie.split_once(':'))
-            .map_or("", |(prefix, _)| prefix);
-        if !prefix.is_empty() && !BUILT_IN.contains(&prefix) && !declared.contains_key(prefix) {
-            found.push(
-                Diagnostic::new(
-                    Code::UndeclaredPrefix,
-                    mapping_pointer(mapping, Some(slot.name())),
-                    format!("the prefix `{prefix}` is not declared"),
-                )
-                .with_help("declare it under `curie_map`"),
-            );
+/// Every prefix of the slots that hold CURIEs is declared.
+fn prefixes(
+    crosswalk: &Crosswalk,
+    slots: &Slots,
+    at: &dyn Fn(&str) -> Pointer,
+    found: &mut Vec<Diagnostic>,
+) {
+    let declared = crosswalk.curie_map();
+    for (name, value) in slots.iter() {
+        if name
+            .known()
+            .is_none_or(|slot| slot.kind() != SlotKind::Entity)
+        {
+            continue;
+        }
+        let prefixes = value
+            .as_list()
+            .iter()
+            .filter_map(|curie| curie.split_once(':'));
+        for (prefix, _) in prefixes {
+            if !BUILT_IN.contains(&prefix) && !declared.contains_key(prefix) {
+                let message = format!("the prefix `{prefix}` is not declared");
+                found.push(
+                    Diagnostic::new(Code::UndeclaredPrefix, at(name.as_str()), message)
+                        .with_help("declare it under `curie_map`"),
+                );
+            }
         }
     }
 }
@@ -126,8 +149,16 @@ fn prefixes(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
 /// Inclusion stands only where the predicate allows it, and has a reason.
 fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     for (name, allowed, predicates) in [
-        (INCLUDES_OBJECT, [Predicate::Close, Predicate::Narrow], "close or narrow"),
-        (INCLUDES_SUBJECT, [Predicate::Close, Predicate::Broad], "close or broad"),
+        (
+            INCLUDES_OBJECT,
+            [Predicate::Close, Predicate::Narrow],
+            "close or narrow",
+        ),
+        (
+            INCLUDES_SUBJECT,
+            [Predicate::Close, Predicate::Broad],
+            "close or broad",
+        ),
     ] {
         let Some(value) = mapping
             .get(&SlotName::Extension(SmolStr::new(name)))
@@ -162,24 +193,31 @@ fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
         if ends.0 == End::NoTermFound || ends.1 == End::NoTermFound {
             continue;
         }
+        // One finding for each mapping, beside the first it clashes with.
         let others = by_ends.entry(ends).or_default();
-        for other in others.iter() {
-            if let Some(code) = clash(other, &mapping) {
-                let message = match code {
-                    Code::DuplicateMapping => "the same mapping stands here again",
-                    _ => "the mapping says what another one denies",
-                };
-                found.push(
-                    Diagnostic::new(
-                        code,
-                        mapping_pointer(&mapping, Some("predicate_id")),
-                        message,
-                    )
-                    .with_related(mapping_pointer(other, Some("predicate_id")), "the other one"),
-                );
-            }
+        let clash = others
+            .iter()
+            .find_map(|other| clash(other, &mapping).map(|code| (code, *other)));
+        let Some((code, other)) = clash else {
+            others.push(mapping);
+            continue;
+        };
+        let (message, help) = match code {
+            Code::DuplicateMapping => ("the same mapping stands here again", "keep one of the two"),
+            _ => (
+                "the mapping says what another one denies",
+                "take back the mapping or the denial",
+            ),
+        };
+        let at = |mapping| mapping_pointer(mapping, Some("predicate_id"));
+        found.push(
+            Diagnostic::new(code, at(&mapping), message)
+                .with_related(at(&other), "the other one")
+                .with_help(help),
+        );
+        if code != Code::DuplicateMapping {
+            others.push(mapping);
         }
-        others.push(mapping);
     }
 }
 

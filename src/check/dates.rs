@@ -17,7 +17,8 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
                         at.key("until").pointer(),
                         format!("{until} is before {from}, when the validity begins"),
                     )
-                    .with_related(at.key("from").pointer(), "the beginning"),
+                    .with_related(at.key("from").pointer(), "the beginning")
+                    .with_help("exchange the two, or change one"),
                 );
             }
         }

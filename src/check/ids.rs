@@ -3,7 +3,7 @@
 use super::walk::{Named, Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::LocalId;
-use crate::json::nearest;
+use crate::json::{MOST_SUGGESTIONS, nearest};
 use crate::model::{Framework, FrameworkKind};
 use std::collections::{HashMap, HashSet};
 
@@ -76,7 +76,7 @@ fn references<'a>(
     ids: &HashMap<&'a LocalId, Option<Pointer>>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let own = |named: Named| -> Vec<&LocalId> {
+    let own = |named: Named| -> Vec<&'a LocalId> {
         match named {
             Named::Term => framework.terms.iter().map(|term| &term.id).collect(),
             Named::Condition => framework.conditions.iter().map(|c| &c.id).collect(),
@@ -84,11 +84,24 @@ fn references<'a>(
         }
     };
     let (terms, conditions, units) = (own(Named::Term), own(Named::Condition), own(Named::Unit));
-    let mut dangling = |at: &At<'_>, message: String, near: Option<&str>| {
+    let mut suggestions = MOST_SUGGESTIONS;
+    let mut dangling = |at: &At<'_>, message: String, name: &str, known: &[&str]| {
         let mut diagnostic = Diagnostic::new(Code::DanglingReference, at.pointer(), message);
-        diagnostic.help = near.map(|near| format!("did you mean `{near}`?"));
+        if suggestions > 0 {
+            suggestions -= 1;
+            let near = nearest(name, known.iter().copied());
+            diagnostic.help = match (near, known) {
+                (Some(near), _) => Some(format!("did you mean `{near}`?")),
+                (None, []) => None,
+                (None, few) if few.len() <= 12 => Some(format!("there are `{}`", few.join("`, `"))),
+                (None, _) => None,
+            };
+        }
         found.push(diagnostic);
     };
+    let names =
+        |ids: &[&'a LocalId]| -> Vec<&'a str> { ids.iter().map(|id| id.as_str()).collect() };
+    let all: Vec<&str> = ids.keys().map(|id| id.as_str()).collect();
     walk(framework, &mut |part, at| match part {
         Part::Local(id, named) => {
             let known = match named {
@@ -97,24 +110,23 @@ fn references<'a>(
                 Named::Unit => &units,
             };
             if !known.contains(&id) {
-                let near = nearest(id.as_str(), known.iter().map(|id| id.as_str()));
-                let what = named.as_str();
-                dangling(at, format!("the framework has no {what} `{id}`"), near);
+                let message = format!("the framework has no {} `{id}`", named.as_str());
+                dangling(at, message, id.as_str(), &names(known));
             }
         }
         Part::Place(place) => {
             let documents = &framework.provenance.documents;
             let unknown = |id: &&LocalId| documents.iter().all(|document| document.id != **id);
             if let Some(id) = place.document().filter(unknown) {
-                let known = documents.iter().map(|document| document.id.as_str());
-                let near = nearest(id.as_str(), known);
-                dangling(at, format!("no source document `{id}` is listed"), near);
+                let known: Vec<&str> = documents.iter().map(|d| d.id.as_str()).collect();
+                let message = format!("no source document `{id}` is listed");
+                dangling(at, message, id.as_str(), &known);
             }
         }
         Part::Reference(reference) if *reference.framework() == framework.id => {
             if let Some(id) = reference.local().filter(|id| !ids.contains_key(id)) {
-                let near = nearest(id.as_str(), ids.keys().map(|id| id.as_str()));
-                dangling(at, format!("the framework has no `{id}`"), near);
+                let message = format!("the framework has no `{id}`");
+                dangling(at, message, id.as_str(), &all);
             }
         }
         _ => {}

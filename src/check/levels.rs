@@ -20,7 +20,8 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
                         at.index(index).pointer(),
                         format!("another level of the scale `{scale}` than before"),
                     )
-                    .with_related(at.index(before).pointer(), "the first"),
+                    .with_related(at.index(before).pointer(), "the first")
+                    .with_help("keep the one that is this thing's own"),
                 );
             }
         }

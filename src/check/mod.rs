@@ -10,18 +10,22 @@ mod crosswalk;
 mod dates;
 mod ids;
 mod levels;
+mod overlay;
 mod rights;
 mod scale;
+mod schemes;
 mod texts;
 mod valid;
 mod walk;
 
 pub use crosswalk::crosswalk;
+pub use overlay::overlay;
 pub use scale::scale;
+pub use schemes::schemes;
 pub use valid::{Checked, Invalid, Valid};
 
 pub(crate) use crosswalk::mapping_pointer;
-pub(crate) use scale::alignment;
+pub(crate) use scale::{alignment, its_levels, levels_on_scale};
 pub(crate) use walk::{Part, walk};
 
 use crate::diagnostic::{At, Diagnostic, Diagnostics};

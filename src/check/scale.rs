@@ -1,6 +1,6 @@
 //! 04: level scales and their alignments.
 
-use super::rights;
+use super::{rights, texts};
 use crate::diagnostic::{At, Code, Diagnostic, Diagnostics, Pointer};
 use crate::level::Level;
 use crate::model::{LevelAlignment, LevelScale};
@@ -13,22 +13,32 @@ pub fn scale(scale: &LevelScale) -> Diagnostics {
     let levels = root.key("levels");
     if scale.levels.is_empty() {
         let message = "the scale has no level";
-        found.push(Diagnostic::new(Code::BadScale, levels.pointer(), message));
+        found.push(
+            Diagnostic::new(Code::BadScale, levels.pointer(), message)
+                .with_help("list its levels, the lowest first"),
+        );
     }
     let mut seen = HashSet::new();
     for (index, level) in scale.levels.iter().enumerate() {
         let at = levels.index(index);
         let at = at.key("value");
         if !seen.insert(&level.value) {
-            found.push(Diagnostic::new(
-                Code::BadScale,
-                at.pointer(),
-                format!("the scale has the level `{}` twice", level.value),
-            ));
+            found.push(
+                Diagnostic::new(
+                    Code::BadScale,
+                    at.pointer(),
+                    format!("the scale has the level `{}` twice", level.value),
+                )
+                .with_help("keep one of the two"),
+            );
         }
         let level = format!("{}:{}", scale.id, level.value);
         if let Err(error) = level.parse::<Level>() {
-            found.push(Diagnostic::new(Code::BadScale, at.pointer(), error.to_string()));
+            found.push(Diagnostic::new(
+                Code::BadScale,
+                at.pointer(),
+                error.to_string(),
+            ));
         }
     }
     let alignments = root.key("alignments");
@@ -42,21 +52,53 @@ pub fn scale(scale: &LevelScale) -> Diagnostics {
                 format!("the alignment is not about the scale `{}`", scale.id),
             ));
         }
-        if aligned.from == scale.id {
-            let pairs = at.key("levels");
-            for (index, pair) in aligned.levels.iter().enumerate() {
-                if scale.rank(&pair.from).is_none() {
-                    found.push(Diagnostic::new(
-                        Code::LevelNotOnScale,
-                        pairs.index(index).key("from").pointer(),
-                        format!("the scale `{}` has no level `{}`", scale.id, pair.from),
-                    ));
-                }
-            }
+        levels_on_scale(aligned, scale, &at, &mut found);
+    }
+    texts::form(&scale.title, &root.key("title"), &mut found);
+    for (index, level) in scale.levels.iter().enumerate() {
+        let at = levels.index(index);
+        texts::form(&level.title, &at.key("title"), &mut found);
+        let descriptors = at.key("descriptors");
+        for (index, descriptor) in level.descriptors.iter().enumerate() {
+            let at = descriptors.index(index);
+            texts::form(&descriptor.text, &at.key("text"), &mut found);
         }
     }
     rights::check(&scale.rights, &root, &mut found);
     found.into()
+}
+
+/// The levels that an alignment has of a scale are on it.
+pub(crate) fn levels_on_scale(
+    alignment: &LevelAlignment,
+    scale: &LevelScale,
+    at: &At<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let pairs = at.key("levels");
+    for (index, pair) in alignment.levels.iter().enumerate() {
+        let from = (alignment.from == scale.id).then_some(&pair.from);
+        let to = (alignment.to == scale.id).then_some(&pair.to);
+        let ends = from.into_iter().map(|value| ("from", value));
+        let ends = ends.chain(to.into_iter().flatten().map(|value| ("to", value)));
+        for (key, value) in ends.filter(|(_, value)| scale.rank(value).is_none()) {
+            let message = format!("the scale `{}` has no level `{value}`", scale.id);
+            let at = pairs.index(index).key(key).pointer();
+            found.push(
+                Diagnostic::new(Code::LevelNotOnScale, at, message).with_help(its_levels(scale)),
+            );
+        }
+    }
+}
+
+/// The levels of a scale, as advice.
+pub(crate) fn its_levels(scale: &LevelScale) -> String {
+    let values: Vec<&str> = scale
+        .levels
+        .iter()
+        .map(|level| level.value.as_str())
+        .collect();
+    format!("its levels are {}", values.join(", "))
 }
 
 /// What is wrong with an alignment by itself.
@@ -100,7 +142,10 @@ pub(crate) fn alignment(alignment: &LevelAlignment, at: &At<'_>, found: &mut Vec
         if pair.to.is_empty() || distinct.len() < pair.to.len() {
             bad(
                 at.key("to").pointer(),
-                format!("the levels that `{}` corresponds to are missing or repeated", pair.from),
+                format!(
+                    "the levels that `{}` corresponds to are missing or repeated",
+                    pair.from
+                ),
             );
         }
     }

@@ -15,8 +15,20 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
         .map(|gloss| &gloss.language)
         .collect();
     walk(framework, &mut |part, at| {
-        let Part::Text { text, elsewhere } = part else {
-            return;
+        let (text, elsewhere) = match part {
+            Part::Text { text, elsewhere } => (text, elsewhere),
+            Part::Synonyms(synonyms) => {
+                for (tag, names) in synonyms.iter() {
+                    if *tag != framework.language && !glosses.contains(&tag) {
+                        found.push(undeclared(tag, at));
+                    }
+                    for (index, name) in names.iter().enumerate() {
+                        characters(name, &at.key(tag.as_str()).index(index), found);
+                    }
+                }
+                return;
+            }
+            _ => return,
         };
         form(text, at, found);
         if elsewhere {
@@ -35,43 +47,58 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
         }
         for language in complete.iter().filter(|tag| text.get(tag).is_none()) {
             found.push(
-                Diagnostic::new(Code::NoGloss, at.pointer(), format!("no gloss in `{language}`"))
-                    .with_help(format!("add one under `{language}`")),
+                Diagnostic::new(
+                    Code::NoGloss,
+                    at.pointer(),
+                    format!("no gloss in `{language}`"),
+                )
+                .with_help(format!("add one under `{language}`")),
             );
         }
         for (tag, _) in text.iter() {
             if *tag != framework.language && !glosses.contains(&tag) {
-                found.push(
-                    Diagnostic::new(
-                        Code::UndeclaredLanguage,
-                        at.key(tag.as_str()).pointer(),
-                        format!("nobody says whose the texts in `{tag}` are"),
-                    )
-                    .with_help(format!("list `{tag}` under `glosses`")),
-                );
+                found.push(undeclared(tag, at));
             }
         }
     });
 }
 
-/// What is wrong with the characters of a text.
-fn form(text: &Text, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+fn undeclared(tag: &LanguageTag, at: &At<'_>) -> Diagnostic {
+    Diagnostic::new(
+        Code::UndeclaredLanguage,
+        at.key(tag.as_str()).pointer(),
+        format!("nobody says whose the texts in `{tag}` are"),
+    )
+    .with_help(format!("list `{tag}` under `glosses`"))
+}
+
+/// What is wrong with the characters of a text, in each of its languages.
+pub(super) fn form(text: &Text, at: &At<'_>, found: &mut Vec<Diagnostic>) {
     for (tag, wording) in text.iter() {
-        if wording.trim() != wording.as_str() || wording.is_empty() {
-            let message = if wording.is_empty() {
-                "the text is empty"
-            } else {
-                "the text begins or ends with white space"
-            };
-            let at = at.key(tag.as_str()).pointer();
-            found.push(Diagnostic::new(Code::StrayWhiteSpace, at, message));
-        }
-        if let Some(c) = wording.chars().find(|c| c.is_control()) {
-            found.push(Diagnostic::new(
-                Code::ControlCharacter,
-                at.key(tag.as_str()).pointer(),
-                format!("the text holds the control character U+{:04X}", u32::from(c)),
-            ));
-        }
+        characters(wording, &at.key(tag.as_str()), found);
+    }
+}
+
+fn characters(wording: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    if wording.trim() != wording || wording.is_empty() {
+        let (message, help) = if wording.is_empty() {
+            ("the text is empty", "write it, or take the language away")
+        } else {
+            (
+                "the text begins or ends with white space",
+                "take the white space away",
+            )
+        };
+        found.push(Diagnostic::new(Code::StrayWhiteSpace, at.pointer(), message).with_help(help));
+    }
+    if let Some(c) = wording.chars().find(|c| c.is_control()) {
+        let message = format!(
+            "the text holds the control character U+{:04X}",
+            u32::from(c)
+        );
+        found.push(
+            Diagnostic::new(Code::ControlCharacter, at.pointer(), message)
+                .with_help("take it away"),
+        );
     }
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::json::{Reader, place};
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{Document, Framework, LevelScale};
+use crate::model::{Document, Framework, LevelScale, Overlay, SchemeList};
 use std::fmt;
 use std::ops::Deref;
 
@@ -52,6 +52,18 @@ impl Checked for LevelScale {
 impl Checked for Crosswalk {
     fn check(&self) -> Diagnostics {
         super::crosswalk(self)
+    }
+}
+
+impl Checked for SchemeList {
+    fn check(&self) -> Diagnostics {
+        super::schemes(self)
+    }
+}
+
+impl Checked for Overlay {
+    fn check(&self) -> Diagnostics {
+        super::overlay(self)
     }
 }
 

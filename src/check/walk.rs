@@ -7,7 +7,7 @@ use crate::model::{
     EntryRoute, Framework, Passage, Place, RequirementKind, StatedLevel, Statement, Threshold,
     Unit, Validity,
 };
-use crate::text::Text;
+use crate::text::{Synonyms, Text};
 
 /// What the walk comes by.
 pub(crate) enum Part<'a> {
@@ -19,6 +19,8 @@ pub(crate) enum Part<'a> {
     Reference(&'a EntityRef),
     /// A text; `elsewhere` where it is not from the document.
     Text { text: &'a Text, elsewhere: bool },
+    /// Other names.
+    Synonyms(&'a Synonyms),
     /// The levels of one thing.
     Levels(&'a [StatedLevel]),
     /// A level that is no thing's own, such as the least for a waiver.
@@ -110,14 +112,25 @@ impl<'a> Walk<'_, 'a> {
 
     fn texts(&mut self, list: &'a [Text], key: &str, at: &At<'_>) {
         self.each(list, key, at, |walk, text, at| {
-            (walk.visit)(Part::Text { text, elsewhere: false }, at);
+            (walk.visit)(
+                Part::Text {
+                    text,
+                    elsewhere: false,
+                },
+                at,
+            );
         });
     }
 
     fn framework(&mut self, f: &'a Framework, at: &At<'_>) {
         self.text(&f.title, "title", at);
         self.place(f.place.as_ref(), at);
-        self.each(&f.alternative_titles, "alternative_titles", at, Self::alternative_title);
+        self.each(
+            &f.alternative_titles,
+            "alternative_titles",
+            at,
+            Self::alternative_title,
+        );
         self.each(&f.codes, "codes", at, Self::code);
         self.levels(&f.levels, at);
         self.each(&f.classifications, "classifications", at, Self::code);
@@ -131,14 +144,19 @@ impl<'a> Walk<'_, 'a> {
             self.text(&term.text, "text", &at);
             self.place(term.place.as_ref(), &at);
         }
-        self.each(&f.related_standards, "related_standards", at, |walk, standard, at| {
-            if let Some(title) = &standard.title {
-                walk.text_of(title, true, "title", at);
-            }
-            if let Some(code) = &standard.code {
-                walk.code(code, &at.key("code"));
-            }
-        });
+        self.each(
+            &f.related_standards,
+            "related_standards",
+            at,
+            |walk, standard, at| {
+                if let Some(title) = &standard.title {
+                    walk.text_of(title, true, "title", at);
+                }
+                if let Some(code) = &standard.code {
+                    walk.code(code, &at.key("code"));
+                }
+            },
+        );
         self.each(&f.bodies, "bodies", at, |walk, body, at| {
             walk.text_of(&body.name, body.source.is_some(), "name", at);
             walk.place(body.place.as_ref(), at);
@@ -154,13 +172,18 @@ impl<'a> Walk<'_, 'a> {
             walk.place(term.place.as_ref(), at);
         });
         self.each(&f.passages, "passages", at, Self::passage);
-        self.each(&f.distinguished_from, "distinguished_from", at, |walk, other, at| {
-            walk.id(&other.id, at);
-            walk.text(&other.title, "title", at);
-            walk.text(&other.text, "text", at);
-            walk.place(other.place.as_ref(), at);
-            walk.named(other.by.as_ref(), Named::Unit, "by", at);
-        });
+        self.each(
+            &f.distinguished_from,
+            "distinguished_from",
+            at,
+            |walk, other, at| {
+                walk.id(&other.id, at);
+                walk.text(&other.title, "title", at);
+                walk.text(&other.text, "text", at);
+                walk.place(other.place.as_ref(), at);
+                walk.named(other.by.as_ref(), Named::Unit, "by", at);
+            },
+        );
         self.each(&f.conditions, "conditions", at, |walk, condition, at| {
             walk.id(&condition.id, at);
             walk.text(&condition.text, "text", at);
@@ -266,7 +289,12 @@ impl<'a> Walk<'_, 'a> {
         }
         self.text(&requirement.text, "text", at);
         self.place(requirement.place.as_ref(), at);
-        self.named(requirement.condition.as_ref(), Named::Condition, "condition", at);
+        self.named(
+            requirement.condition.as_ref(),
+            Named::Condition,
+            "condition",
+            at,
+        );
     }
 
     fn unit(&mut self, unit: &'a Unit, at: &At<'_>) {
@@ -276,7 +304,15 @@ impl<'a> Walk<'_, 'a> {
             self.text(title, "title", at);
         }
         self.place(unit.place.as_ref(), at);
-        self.each(&unit.alternative_titles, "alternative_titles", at, Self::alternative_title);
+        self.each(
+            &unit.alternative_titles,
+            "alternative_titles",
+            at,
+            Self::alternative_title,
+        );
+        if !unit.synonyms.is_empty() {
+            (self.visit)(Part::Synonyms(&unit.synonyms), &at.key("synonyms"));
+        }
         self.each(&unit.placements, "placements", at, |walk, placement, at| {
             walk.place(placement.place.as_ref(), at);
         });
@@ -301,7 +337,12 @@ impl<'a> Walk<'_, 'a> {
         self.text(&statement.text, "text", at);
         self.place(statement.place.as_ref(), at);
         self.levels(&statement.levels, at);
-        self.named(statement.condition.as_ref(), Named::Condition, "condition", at);
+        self.named(
+            statement.condition.as_ref(),
+            Named::Condition,
+            "condition",
+            at,
+        );
     }
 
     fn assessment(&mut self, assessment: &'a Assessment, at: &At<'_>) {
@@ -330,12 +371,22 @@ impl<'a> Walk<'_, 'a> {
             (self.visit)(Part::Level(&waiver.minimum_level), &at.key("minimum_level"));
             self.place(waiver.place.as_ref(), &at);
         }
-        self.named(criterion.condition.as_ref(), Named::Condition, "condition", at);
-        self.each(&criterion.cross_references, "cross_references", at, |walk, reference, at| {
-            if let Some(to) = &reference.to {
-                walk.reference(to, &at.key("to"));
-            }
-        });
+        self.named(
+            criterion.condition.as_ref(),
+            Named::Condition,
+            "condition",
+            at,
+        );
+        self.each(
+            &criterion.cross_references,
+            "cross_references",
+            at,
+            |walk, reference, at| {
+                if let Some(to) = &reference.to {
+                    walk.reference(to, &at.key("to"));
+                }
+            },
+        );
         self.each(&criterion.criteria, "criteria", at, Self::criterion);
     }
 

@@ -64,8 +64,11 @@ impl Catalog {
             options,
             evidence: &mut evidence,
         };
-        let mut units: Vec<UnitCoverage> =
-            asked.units.iter().map(|unit| comparing.unit(unit)).collect();
+        let mut units: Vec<UnitCoverage> = asked
+            .units
+            .iter()
+            .map(|unit| comparing.unit(unit))
+            .collect();
         let between_wholes = comparing.evidence.take(&asked.reference());
         let total = total(asked, &mut units);
         let mut conditional = Figure::default();

@@ -61,11 +61,17 @@ pub(super) fn gather(
     }
     for pair in order {
         let of_pair = pairs.remove(&pair).unwrap_or_default();
-        let evidence = of_pair.iter().map(|one| weigh(catalog, one, &of_pair, options));
+        let evidence = of_pair
+            .iter()
+            .map(|one| weigh(catalog, one, &of_pair, options));
         map.by_asked.entry(pair.1).or_default().extend(evidence);
     }
     for evidence in map.by_asked.values_mut() {
-        evidence.sort_by(|a, b| rank(a).partial_cmp(&rank(b)).unwrap_or(std::cmp::Ordering::Equal));
+        evidence.sort_by(|a, b| {
+            rank(a)
+                .partial_cmp(&rank(b))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
     }
     map
 }
@@ -168,7 +174,9 @@ fn not_held(held: &Entity<'_>, options: &CoverageOptions) -> Option<String> {
             let of_unit = unit.and_then(|unit| unit.condition.as_ref());
             criterion.condition.as_ref().or(of_unit)
         }
-        Entity::Framework(_) => return None,
+        Entity::Framework(_) => {
+            return Some("it is a whole, neither a unit nor an item".to_owned());
+        }
         Entity::Criterion { .. } | Entity::Part { .. } => {
             return Some("it is neither a unit nor an item".to_owned());
         }

@@ -58,9 +58,9 @@ fn judge_level(
     subject: LevelSubject,
     held: &[(EntityRef, Vec<(Level, LevelSubject)>)],
 ) -> LevelJudgement {
-    let all = held.iter().flat_map(|(by, levels)| {
-        levels.iter().map(move |(level, of)| (by, level, *of))
-    });
+    let all = held
+        .iter()
+        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (by, level, *of)));
     let best = all
         .map(|(by, level, of)| {
             let comparison = catalog.compare_levels((level, of), (&asked, subject));

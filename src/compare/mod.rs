@@ -7,6 +7,6 @@ mod level;
 mod result;
 
 pub use result::{
-    COVERAGE_FORMAT, Coverage, CoverageOptions, Evidence, Figure, FrameworkSummary, ItemCoverage,
-    ItemKind, LevelJudgement, LevelVerdict, Policy, Ground, UnitCoverage, Verdict,
+    COVERAGE_FORMAT, Coverage, CoverageOptions, Evidence, Figure, FrameworkSummary, Ground,
+    ItemCoverage, ItemKind, LevelJudgement, LevelVerdict, Policy, UnitCoverage, Verdict,
 };

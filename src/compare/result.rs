@@ -150,6 +150,7 @@ pub struct FrameworkSummary {
     pub id: FrameworkId,
     /// Its version.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// What it is.
     pub kind: FrameworkKind,

@@ -86,6 +86,9 @@ codes! {
     /// this reading allow. The limits can be raised by the caller.
     OverLimit = "CF0108" Error "over a limit",
 
+    /// A key of a language map is not a language tag (BCP 47).
+    NotALanguage = "CF0109" Error "not a language tag",
+
     // 02: ids
     /// Two things in one framework have the same id. Ids are unique across
     /// everything in a framework, so that a reference means one thing.
@@ -143,7 +146,7 @@ codes! {
     EmptyThreshold = "CF0602" Error "threshold without a bound",
     /// What a threshold includes asks for more than the threshold itself.
     ImpossibleThreshold = "CF0603" Error "threshold cannot be met",
-    /// A duty, a waiver or a demonstration does not say whom it binds.
+    /// A duty or a demonstration does not say whom it binds.
     NobodyBound = "CF0604" Warning "criterion binds nobody",
     /// A criterion of role `waiver` has no waiver, or one of another role has.
     WaiverMismatch = "CF0605" Error "waiver and role disagree",
@@ -156,6 +159,16 @@ codes! {
     /// A code in a classification is empty, holds stray white space, or says
     /// that it took its own place.
     BadCode = "CF0801" Error "unsound code",
+
+    /// A code is not of the form that its scheme's codes have, or of another
+    /// edition of the scheme.
+    CodeNotOfScheme = "CF0802" Error "code not of its scheme",
+    /// A code is of a scheme that is not in the catalog, so that nobody has
+    /// looked at its form.
+    UnknownScheme = "CF0803" Warning "unknown scheme",
+    /// A classification scheme is listed twice, has a template that makes no
+    /// IRI, or an example that it refuses itself.
+    BadScheme = "CF0804" Error "unsound scheme",
 
     // 09: rights
     /// A document has no rights record that covers its wording.
@@ -189,6 +202,13 @@ codes! {
     // 12: catalog
     /// The catalog already holds a document of this id.
     DuplicateDocument = "CF1201" Error "document twice in the catalog",
+    /// An overlay is for a framework that is not in the catalog.
+    UnknownTarget = "CF1202" Error "overlay for an unknown framework",
+    /// An overlay is for another version of the framework than the catalog has.
+    OverlayMismatch = "CF1203" Error "overlay for another version",
+    /// An overlay has a text for something that the framework does not have, or
+    /// two for the same thing.
+    BadEntry = "CF1204" Error "unsound overlay entry",
 }
 
 impl fmt::Display for Code {

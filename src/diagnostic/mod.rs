@@ -10,8 +10,13 @@ pub use pointer::{Pointer, Step};
 pub(crate) use span::Lines;
 pub use span::{Position, Span};
 
+use crate::error::shown;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// The most characters of a message or an advice: what they quote may be of any
+/// length.
+const LONGEST: usize = 400;
 
 /// One finding about a document.
 ///
@@ -27,7 +32,7 @@ pub struct Diagnostic {
     pub code: Code,
     /// Whether the document can be used in spite of it.
     pub severity: Severity,
-    /// What is wrong, in one sentence without a full stop.
+    /// What is wrong, in one sentence without a full stop, on one line.
     pub message: String,
     /// The file the document was read from, as the caller named it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,7 +73,7 @@ impl Diagnostic {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: shown(&message.into(), LONGEST),
             file: None,
             pointer,
             span: None,
@@ -80,7 +85,7 @@ impl Diagnostic {
     /// The finding with advice.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shown(&help.into(), LONGEST));
         self
     }
 

@@ -29,14 +29,29 @@ pub struct Position {
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters there are before every `STRIDE` bytes, so that a
+    /// column costs the same however long its line is.
+    characters: Vec<usize>,
 }
+
+const STRIDE: usize = 4096;
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
             .collect();
-        Self { text, starts }
+        let mut before = 0;
+        let characters = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let here = before;
+            before += count(chunk);
+            here
+        });
+        Self {
+            text,
+            starts,
+            characters: characters.collect(),
+        }
     }
 
     /// The place of a byte offset. An offset past the end is the end; one
@@ -52,12 +67,22 @@ impl<'a> Lines<'a> {
             .and_then(|line| self.starts.get(line))
             .copied()
             .unwrap_or(0);
-        let column = self.text.get(start..byte).unwrap_or_default().chars().count() + 1;
+        let column = self.characters_before(byte) - self.characters_before(start) + 1;
         Position {
             byte,
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let stride = byte / STRIDE;
+        let Some(before) = self.characters.get(stride) else {
+            // The end of a text whose length is a multiple of the stride.
+            return count(self.text.as_bytes());
+        };
+        let rest = self.text.as_bytes().get(stride * STRIDE..byte);
+        before + count(rest.unwrap_or_default())
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
@@ -68,12 +93,18 @@ impl<'a> Lines<'a> {
     }
 
     /// The byte offset of a line and a column counted in bytes, both from 1.
+    /// Column 0 is the line break before the line.
     pub(crate) fn byte(&self, line: usize, column: usize) -> usize {
         let start = line
             .checked_sub(1)
             .and_then(|line| self.starts.get(line))
             .copied()
             .unwrap_or(self.text.len());
-        (start + column.saturating_sub(1)).min(self.text.len())
+        (start + column).saturating_sub(1).min(self.text.len())
     }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }

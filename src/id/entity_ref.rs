@@ -48,9 +48,7 @@ impl EntityRef {
             )
         };
         match text.split_once(':') {
-            Some((Self::PREFIX, id)) => {
-                Ok(FrameworkId::parse(id).map_err(wrong)?.into())
-            }
+            Some((Self::PREFIX, id)) => Ok(FrameworkId::parse(id).map_err(wrong)?.into()),
             Some((framework, local)) => Ok(Self::new(
                 FrameworkId::parse(framework).map_err(wrong)?,
                 LocalId::parse(local).map_err(wrong)?,

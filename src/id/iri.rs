@@ -54,6 +54,6 @@ string_value!(
     Iri,
     schema: "Iri",
     "an absolute IRI",
-    pattern: r#"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*$"#,
+    pattern: r#"^[A-Za-z][A-Za-z0-9+.-]*:[^ <>"{}|\\^`]*$"#,
     examples: ["https://w3id.org/competency/it-i2-4/"]
 );

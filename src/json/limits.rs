@@ -43,7 +43,7 @@ impl Limits {
     /// Checks depth and values. A text that is too short to break them is not
     /// looked at.
     pub(super) fn check(&self, text: &str) -> Result<(), Box<Diagnostic>> {
-        if self.depth >= Self::MAX_DEPTH && text.len() / 2 <= self.values {
+        if self.depth >= Self::MAX_DEPTH && text.len() / 2 < self.values {
             return Ok(());
         }
         let over = |byte: usize, message: String| {
@@ -51,7 +51,8 @@ impl Limits {
             diagnostic.span = Some(Lines::new(text).span(&(byte..byte + 1)));
             Err(Box::new(diagnostic))
         };
-        let (mut depth, mut values, mut in_string, mut escaped) = (0_usize, 1_usize, false, false);
+        let (mut depth, mut values) = (0_usize, 1_usize);
+        let (mut in_string, mut escaped, mut opened) = (false, false, false);
         for (byte, b) in text.bytes().enumerate() {
             if in_string {
                 match b {
@@ -62,11 +63,16 @@ impl Limits {
                 }
                 continue;
             }
+            if opened && !b.is_ascii_whitespace() {
+                // What follows an opening bracket is its first value.
+                values += usize::from(!matches!(b, b'}' | b']'));
+                opened = false;
+            }
             match b {
                 b'"' => in_string = true,
                 b'{' | b'[' => {
                     depth += 1;
-                    values += 1;
+                    opened = true;
                     if depth > self.depth {
                         return over(byte, format!("nested deeper than {} levels", self.depth));
                     }

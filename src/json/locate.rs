@@ -24,7 +24,9 @@ pub fn place(diagnostics: &mut Diagnostics, text: &str) {
             let related = diagnostic.related.iter();
             (
                 targets.add(&diagnostic.pointer),
-                related.map(|related| targets.add(&related.pointer)).collect(),
+                related
+                    .map(|related| targets.add(&related.pointer))
+                    .collect(),
             )
         })
         .collect();
@@ -54,7 +56,9 @@ pub fn place(diagnostics: &mut Diagnostics, text: &str) {
 /// it, or no more than where an object begins that lacks something.
 fn focus(diagnostic: &Diagnostic) -> fn(&Located) -> Option<Range<usize>> {
     match diagnostic.code {
-        Code::UnknownField => |located| located.key.clone().or(Some(located.value.clone())),
+        Code::UnknownField | Code::NotALanguage => {
+            |located| located.key.clone().or(Some(located.value.clone()))
+        }
         Code::DuplicateField => |located| located.again.clone().or(located.key.clone()),
         Code::MissingField => |located| Some(located.value.start..located.value.start + 1),
         _ => |located| Some(located.value.clone()),
@@ -112,7 +116,13 @@ impl Targets {
     }
 
     fn child(&self, node: Option<usize>, step: &str) -> Option<usize> {
-        self.nodes.get(node?)?.children.get(step).copied()
+        let children = &self.nodes.get(node?)?.children;
+        let found = children.get(step).or_else(|| {
+            // A language tag is pointed at in its normal case.
+            let mut others = children.iter();
+            others.find_map(|(name, node)| name.eq_ignore_ascii_case(step).then_some(node))
+        });
+        found.copied()
     }
 
     /// Finds all of them in one pass over a text. What stands after the first

@@ -11,6 +11,6 @@ mod write;
 
 pub use limits::Limits;
 pub use locate::place;
-pub(crate) use message::nearest;
+pub(crate) use message::{MOST_SUGGESTIONS, nearest};
 pub use read::Reader;
 pub use write::to_string;

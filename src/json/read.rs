@@ -3,6 +3,7 @@ use super::locate::place;
 use super::message;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Pointer};
 use crate::model::{Document, Format};
+use crate::text::LanguageTag;
 use serde::Deserialize;
 use serde_path_to_error::Segment;
 
@@ -52,18 +53,16 @@ impl Reader {
     ///
     /// As [`read_str`](Self::read_str), and where the bytes are not UTF-8.
     pub fn read<T: Document>(&self, bytes: &[u8]) -> Result<T, Diagnostics> {
-        self.check_size(bytes.len())?;
+        self.check_size(bytes.len())
+            .map_err(|found| self.named_all((*found).into()))?;
         match std::str::from_utf8(bytes) {
             Ok(text) => self.read_str(text),
             Err(error) => {
                 let good = error.valid_up_to();
                 let before = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
-                let mut found = Diagnostic::new(
-                    Code::NotUtf8,
-                    Pointer::root(),
-                    "a byte here is not UTF-8",
-                )
-                .with_help("save the file as UTF-8");
+                let mut found =
+                    Diagnostic::new(Code::NotUtf8, Pointer::root(), "a byte here is not UTF-8")
+                        .with_help("save the file as UTF-8");
                 found.span = Some(Lines::new(&before).span(&(good..good)));
                 Err(self.named_all(found.into()))
             }
@@ -88,13 +87,11 @@ impl Reader {
     fn try_read<T: Document>(&self, text: &str) -> Result<T, Box<Diagnostic>> {
         self.check_size(text.len())?;
         if text.starts_with('\u{feff}') {
-            return Err(Diagnostic::new(
-                Code::NotUtf8,
-                Pointer::root(),
-                "the text begins with a byte order mark",
-            )
-            .with_help("save the file as UTF-8 without one")
-            .into());
+            let message = "the text begins with a byte order mark";
+            let mut found = Diagnostic::new(Code::NotUtf8, Pointer::root(), message)
+                .with_help("save the file as UTF-8 without one");
+            found.span = Some(Lines::new(text).span(&(0..0)));
+            return Err(found.into());
         }
         self.limits.check(text)?;
         let document: T = serde_json::from_str(text).map_err(|error| explain::<T>(text, &error))?;
@@ -106,8 +103,13 @@ impl Reader {
         if bytes <= self.limits.bytes {
             return Ok(());
         }
-        let message = format!("{bytes} bytes are more than the {} allowed", self.limits.bytes);
-        Err(Diagnostic::new(Code::OverLimit, Pointer::root(), message).into())
+        let message = format!(
+            "{bytes} bytes are more than the {} allowed",
+            self.limits.bytes
+        );
+        let mut found = Diagnostic::new(Code::OverLimit, Pointer::root(), message);
+        found.span = Some(Lines::new("").span(&(0..0)));
+        Err(found.into())
     }
 
     pub(crate) fn named_all(&self, mut found: Diagnostics) -> Diagnostics {
@@ -118,12 +120,6 @@ impl Reader {
     }
 }
 
-impl From<Box<Diagnostic>> for Diagnostics {
-    fn from(diagnostic: Box<Diagnostic>) -> Self {
-        Self::from(*diagnostic)
-    }
-}
-
 fn check_format<T: Document>(format: Format) -> Result<(), Box<Diagnostic>> {
     let current = Format::current(T::KIND);
     if format.kind() == T::KIND && format.is_readable() {
@@ -131,7 +127,8 @@ fn check_format<T: Document>(format: Format) -> Result<(), Box<Diagnostic>> {
     }
     let at = Pointer::root().key("format");
     let message = if format.kind() == T::KIND {
-        format!("`{format}` is newer than this library, which reads `{current}`")
+        let age = if format > current { "newer" } else { "older" };
+        format!("`{format}` is {age} than this library reads, which is `{current}`")
     } else {
         format!("`{format}` is not a {}", T::KIND)
     };
@@ -154,21 +151,37 @@ fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Box<Diagnostic
 
 fn not_json(text: &str, error: &serde_json::Error) -> Box<Diagnostic> {
     let lines = Lines::new(text);
-    let byte = lines.byte(error.line(), error.column());
     let message = without_place(error);
-    let (code, message) = if message.starts_with("recursion limit") {
-        (Code::OverLimit, "nested deeper than 127 levels".to_owned())
-    } else if error.is_eof() {
-        (
-            Code::NotJson,
-            format!("the text ends too early: {}", message.to_lowercase()),
-        )
+    let byte = if error.is_eof() {
+        text.len()
     } else {
-        (Code::NotJson, message)
+        lines.byte(error.line(), error.column())
     };
-    let mut found = Diagnostic::new(code, Pointer::root(), message);
-    found.span = Some(lines.span(&(byte..byte)));
-    found.into()
+    let before = text.get(..byte).unwrap_or_default().trim_end();
+    let found = |code, byte: usize, message: String, help: Option<&str>| {
+        let mut found = Diagnostic::new(code, Pointer::root(), message);
+        found.span = Some(lines.span(&(byte..byte)));
+        found.help = help.map(str::to_owned);
+        Box::new(found)
+    };
+    if message.starts_with("recursion limit") {
+        let message = "nested deeper than 127 levels".to_owned();
+        return found(Code::OverLimit, byte, message, None);
+    }
+    if message == "number out of range" {
+        let digits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-');
+        let end = (byte + 1).min(text.len());
+        let number = text.get(..end).unwrap_or(before).trim_end_matches(digits);
+        let message = "the number is too large".to_owned();
+        return found(Code::WrongValue, number.len(), message, None);
+    }
+    let (said, help) = message::of_syntax(&message);
+    let byte = match message.as_str() {
+        // The comma itself, not the bracket after it.
+        "trailing comma" if before.ends_with(',') => before.len() - 1,
+        _ => byte,
+    };
+    found(Code::NotJson, byte, said, help)
 }
 
 /// The format that a text says it is of, whatever else stands in it.
@@ -177,7 +190,9 @@ fn format_of(text: &str) -> Option<Format> {
     struct Head {
         format: Format,
     }
-    serde_json::from_str::<Head>(text).ok().map(|head| head.format)
+    serde_json::from_str::<Head>(text)
+        .ok()
+        .map(|head| head.format)
 }
 
 /// Reads a text that fails once more, this time with the path to what fails.
@@ -189,12 +204,10 @@ fn wrong_data<T: Document>(text: &str) -> Box<Diagnostic> {
             // Read to its end the value is sound; something follows it.
             return match deserializer.end() {
                 Err(error) => not_json(text, &error),
-                Ok(()) => Diagnostic::new(
-                    Code::NotJson,
-                    Pointer::root(),
-                    "the text could not be read",
-                )
-                .into(),
+                Ok(()) => {
+                    Diagnostic::new(Code::NotJson, Pointer::root(), "the text could not be read")
+                        .into()
+                }
             };
         }
     };
@@ -207,7 +220,17 @@ fn wrong_data<T: Document>(text: &str) -> Box<Diagnostic> {
             Segment::Unknown => pointer,
         };
     }
-    let finding = message::read(&without_place(error.inner()));
+    let message = without_place(error.inner());
+    let mut finding = message::of_data(&message);
+    let last = pointer.steps().last().unwrap_or_default().into_owned();
+    if message
+        == LanguageTag::parse(&last)
+            .err()
+            .map(|e| e.to_string())
+            .unwrap_or_default()
+    {
+        finding.code = Code::NotALanguage;
+    }
     // The path of a key that is unknown or stands twice may end at the object
     // or at the key.
     if let Some(key) = &finding.key {

@@ -1,6 +1,7 @@
 use super::{Place, StatedLevel};
 use crate::id::LocalId;
 use crate::text::Text;
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -10,7 +11,7 @@ use smol_str::SmolStr;
 /// what is known of the thing's not being there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Absence {
     /// What is absent.
@@ -40,7 +41,7 @@ pub struct Absence {
 /// The senses in which something is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum AbsenceReason {
     /// The document does not speak of it.
     NotStated,
@@ -59,7 +60,7 @@ pub enum AbsenceReason {
 /// The elements that can be absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Element {
     /// A level.
     Level,
@@ -93,6 +94,12 @@ pub enum Element {
     Attachments,
     /// A date or a period of validity.
     Date,
+    /// The source's wording.
+    Wording,
     /// A field whose name the document does not give.
     Unlabelled,
 }
+
+object!(Absence);
+
+choice!(AbsenceReason, Element);

@@ -1,7 +1,8 @@
-use super::{Place, StatedLevel, Threshold, TimeLimit, Waiver};
 use super::statement::LanguageUse;
+use super::{Place, StatedLevel, Threshold, TimeLimit, Waiver};
 use crate::id::{EntityRef, LocalId};
 use crate::text::Text;
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
@@ -9,7 +10,7 @@ use std::fmt;
 /// How a unit, or the whole of a framework, is judged.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Assessment {
     /// The methods allowed.
@@ -36,7 +37,7 @@ impl Assessment {
 /// program can read in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Criterion {
     /// Its id in the framework.
@@ -113,7 +114,7 @@ impl Criterion {
 /// What a sentence about assessment does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Role {
     /// It says what the candidate must show.
     Demonstration,
@@ -162,7 +163,7 @@ impl fmt::Display for Role {
 /// Whom a criterion binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Actor {
     /// The person who is assessed.
     Candidate,
@@ -179,7 +180,7 @@ pub enum Actor {
 /// The methods by which something is judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Methods {
     /// The sentence.
@@ -199,7 +200,7 @@ pub struct Methods {
 /// How many of the methods listed are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum MethodRule {
     /// One or more of them.
     AnyOf,
@@ -210,7 +211,7 @@ pub enum MethodRule {
 /// A method as the source names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Method {
     /// What it is.
@@ -222,7 +223,7 @@ pub struct Method {
 /// A method of assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MethodKind {
     /// The candidate is heard on what they have done so far.
@@ -252,7 +253,7 @@ pub enum MethodKind {
 /// A reference in a sentence to something elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CrossReference {
     /// The words that refer.
@@ -261,3 +262,7 @@ pub struct CrossReference {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<EntityRef>,
 }
+
+object!(Assessment, Criterion, Methods, Method, CrossReference);
+
+choice!(Role, Actor, MethodRule, MethodKind);

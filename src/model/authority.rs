@@ -2,13 +2,14 @@ use super::{Place, Source};
 use crate::date::Date;
 use crate::id::{Iri, LocalId};
 use crate::text::Text;
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// An organisation that has to do with a framework or a scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Body {
     /// Its name, as written.
@@ -32,7 +33,7 @@ pub struct Body {
 /// What a body has to do with a framework.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum BodyRole {
     /// It publishes the standard.
     Publisher,
@@ -51,7 +52,7 @@ pub enum BodyRole {
 /// A law, decree or order that a framework or an alignment rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LegalAct {
     /// The id in the framework.
@@ -75,7 +76,7 @@ pub struct LegalAct {
 /// Something about a legal act that another source says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LegalNote {
     /// What it says, in English.
@@ -83,3 +84,7 @@ pub struct LegalNote {
     /// Where it says so.
     pub source: Source,
 }
+
+object!(Body, LegalAct, LegalNote);
+
+choice!(BodyRole);

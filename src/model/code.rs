@@ -2,7 +2,7 @@ use super::{Place, Source};
 use crate::error::ValueError;
 use crate::id::{Iri, is_slug};
 use crate::text::Text;
-use crate::value::string_value;
+use crate::value::{object, string_value};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
@@ -14,7 +14,7 @@ use std::fmt;
 /// classified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Code {
     /// The classification or register.
@@ -47,7 +47,7 @@ pub struct Code {
 /// A code that a newer one took the place of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SupersededCode {
     /// The old code.
@@ -114,3 +114,5 @@ string_value!(
     pattern: crate::id::SLUG_PATTERN,
     examples: ["isco-08", "istat-cp2011"]
 );
+
+object!(Code, SupersededCode);

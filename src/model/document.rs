@@ -12,20 +12,32 @@ pub enum DocumentKind {
     Framework,
     /// A level scale with its alignments.
     Scale,
+    /// A list of classification schemes.
+    Schemes,
     /// A set of mappings.
     Crosswalk,
+    /// Wording or glosses to be laid over a framework.
+    Overlay,
 }
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Framework, Self::Scale, Self::Crosswalk];
+    pub const ALL: [Self; 5] = [
+        Self::Framework,
+        Self::Scale,
+        Self::Schemes,
+        Self::Crosswalk,
+        Self::Overlay,
+    ];
 
     /// The kind's name, as in `format`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Framework => "framework",
             Self::Scale => "scale",
+            Self::Schemes => "schemes",
             Self::Crosswalk => "crosswalk",
+            Self::Overlay => "overlay",
         }
     }
 }
@@ -95,7 +107,7 @@ impl Format {
             ValueError::new(
                 "a document format",
                 text,
-                "`framework/1.0`, `scale/1.0` or `crosswalk/1.0`",
+                "`framework/1.0`, `scale/1.0`, `schemes/1.0`, `crosswalk/1.0` or `overlay/1.0`",
             )
         })
     }
@@ -127,7 +139,7 @@ string_value!(
     Format,
     schema: "Format",
     "the kind of document and the version of its format, `kind/major.minor`",
-    pattern: r"^(framework|scale|crosswalk)/(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$",
+    pattern: r"^(framework|scale|schemes|crosswalk|overlay)/(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$",
     examples: ["framework/1.0"]
 );
 

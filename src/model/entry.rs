@@ -2,13 +2,14 @@ use super::threshold::is_false;
 use super::{Duration, LanguageUse, Place, StatedLevel};
 use crate::id::LocalId;
 use crate::text::Text;
+use crate::value::{choice, object, tagged};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// What a candidate must bring, as a tree: all of some things, or any of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum EntryRoute {
     /// Everything listed.
     AllOf(Vec<EntryRoute>),
@@ -36,7 +37,7 @@ impl EntryRoute {
 /// One thing a candidate must, or should, bring.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct EntryRequirement {
     /// Its id in the framework.
@@ -65,7 +66,7 @@ pub struct EntryRequirement {
 /// Whether a requirement must be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Strength {
     /// It must.
     Required,
@@ -76,7 +77,7 @@ pub enum Strength {
 /// What an entry requirement asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RequirementKind {
     /// Education or training.
@@ -90,7 +91,7 @@ pub enum RequirementKind {
 /// Education or training that is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Education {
     /// The least level, as the document names it.
@@ -110,7 +111,7 @@ pub struct Education {
 /// Experience that is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Experience {
     /// The least time.
@@ -125,7 +126,7 @@ pub struct Experience {
 /// A language that is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LanguageRequirement {
     /// The language and what is done with it.
@@ -136,3 +137,9 @@ pub struct LanguageRequirement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<StatedLevel>,
 }
+
+object!(EntryRequirement, Education, Experience, LanguageRequirement);
+
+choice!(Strength);
+
+tagged!(EntryRoute: ["all_of", "any_of", "requirement"], RequirementKind: ["education", "experience", "language"]);

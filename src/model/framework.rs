@@ -6,6 +6,7 @@ use super::{
 use crate::date::Date;
 use crate::id::{EntityRef, FrameworkId, Iri, LocalId};
 use crate::text::{LanguageTag, Text};
+use crate::value::{choice, object};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -14,7 +15,7 @@ use smol_str::SmolStr;
 /// an occupation card, a levelled skill, or a taxonomy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Framework {
     /// The schema an editor completes and checks the file with.
@@ -26,6 +27,7 @@ pub struct Framework {
     pub id: FrameworkId,
     /// The version of this file.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// What it is.
     pub kind: FrameworkKind,
@@ -168,7 +170,7 @@ impl Framework {
 /// What a framework is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FrameworkKind {
     /// A standard by which a qualification is awarded.
@@ -188,7 +190,7 @@ pub enum FrameworkKind {
 /// Whether the wording of a framework is its source's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Wording {
     /// It is, to the letter, with its typos.
     Verbatim,
@@ -200,7 +202,7 @@ pub enum Wording {
 /// An occupation that a document says is not the one it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DistinguishedOccupation {
     /// Its id in the framework.
@@ -224,7 +226,7 @@ pub struct DistinguishedOccupation {
 /// specialised branch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Condition {
     /// Its id in the framework, by which statements name it.
@@ -245,7 +247,7 @@ pub struct Condition {
 /// Something that an assessment leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Exclusion {
     /// Its id in the framework.
@@ -269,7 +271,7 @@ pub struct Exclusion {
 /// Another standard that this one is to be read beside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RelatedStandard {
     /// How it relates to this one.
@@ -293,7 +295,7 @@ pub struct RelatedStandard {
 /// How another standard relates to this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum StandardRelation {
     /// It took the place of this one, or will.
     Successor,
@@ -306,13 +308,14 @@ pub enum StandardRelation {
 /// An id that was in use in an earlier version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RetiredId {
     /// The id.
     pub id: LocalId,
     /// The version that no longer had it.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[serde(deserialize_with = "crate::version::version")]
     pub since: Version,
     /// What took its place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -321,3 +324,14 @@ pub struct RetiredId {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
+
+object!(
+    Framework,
+    DistinguishedOccupation,
+    Condition,
+    Exclusion,
+    RelatedStandard,
+    RetiredId
+);
+
+choice!(FrameworkKind, Wording, StandardRelation);

@@ -1,13 +1,14 @@
 use super::{Change, Place};
 use crate::id::LocalId;
 use crate::text::Text;
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// Prose that describes and is not a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Passage {
     /// Its id in the framework.
@@ -31,7 +32,7 @@ pub struct Passage {
 /// What a passage is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum PassageKind {
     /// What the thing is.
     Description,
@@ -56,7 +57,7 @@ pub enum PassageKind {
 /// What someone is trained in after entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Training {
     /// The sentence that introduces the topics.
@@ -74,7 +75,7 @@ pub struct Training {
 /// A topic of training.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Topic {
     /// Its id in the framework.
@@ -85,3 +86,7 @@ pub struct Topic {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
 }
+
+object!(Passage, Training, Topic);
+
+choice!(PassageKind);

@@ -2,7 +2,7 @@ use crate::date::Date;
 use crate::error::ValueError;
 use crate::id::{Iri, LocalId};
 use crate::text::{LanguageTag, Text};
-use crate::value::string_value;
+use crate::value::{choice, object, string_value};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
@@ -129,7 +129,7 @@ string_value!(
 /// Where a fact comes from that is not in the source document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Source {
     /// The title of the register, law, file or page.
@@ -148,7 +148,7 @@ pub struct Source {
 /// The document that a framework was taken from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SourceDocument {
     /// Its id, by which a [`Place`] names it.
@@ -173,7 +173,7 @@ pub struct SourceDocument {
 /// Where a document comes from and who made it what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Provenance {
     /// The documents the wording was taken from.
@@ -193,7 +193,7 @@ pub struct Provenance {
 /// over the knowledge of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SourceTerm {
     /// The id by which units, statements and criteria name the term.
@@ -208,7 +208,7 @@ pub struct SourceTerm {
 /// Whose the texts of a language are that is not the one that counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Gloss {
     /// The language.
@@ -228,7 +228,7 @@ pub struct Gloss {
 /// How good glosses are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum GlossStatus {
     /// Wording of the publisher, as good as the one that counts.
     Official,
@@ -241,7 +241,7 @@ pub enum GlossStatus {
 /// The state of a document that is itself a translation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Translation {
     /// The language it was translated from.
@@ -265,7 +265,7 @@ pub struct Translation {
 /// How far a translation has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum TranslationStatus {
     /// Made by machines, not read yet.
     Machine,
@@ -278,7 +278,7 @@ pub enum TranslationStatus {
 /// A publisher's mark of what changed since an earlier edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Change {
     /// What happened.
@@ -297,7 +297,7 @@ pub struct Change {
 /// What a change mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum ChangeKind {
     /// As it was.
     Unchanged,
@@ -306,3 +306,15 @@ pub enum ChangeKind {
     /// Not there before.
     New,
 }
+
+object!(
+    Source,
+    SourceDocument,
+    Provenance,
+    SourceTerm,
+    Gloss,
+    Translation,
+    Change
+);
+
+choice!(GlossStatus, TranslationStatus, ChangeKind);

@@ -1,7 +1,7 @@
 use crate::error::ValueError;
 use crate::id::Iri;
 use crate::text::LanguageTag;
-use crate::value::string_value;
+use crate::value::{choice, object, string_value};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
@@ -11,7 +11,7 @@ use std::fmt;
 /// This is a record of what was found, not legal advice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RightsRecord {
     /// The part of the document it is about.
@@ -39,7 +39,7 @@ pub struct RightsRecord {
 /// The part of a document that a rights record covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum RightsCover {
     /// The wording of the source.
     Wording,
@@ -54,7 +54,7 @@ pub enum RightsCover {
 /// How sure a record of what was found is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Sureness {
     /// Hardly more than a guess.
     Low,
@@ -131,3 +131,7 @@ string_value!(
     pattern: r#"^[^\s<>"{}|\\^`]([^<>"{}|\\^`]*[^\s<>"{}|\\^`])?$"#,
     examples: ["CC0-1.0", "unknown"]
 );
+
+object!(RightsRecord);
+
+choice!(RightsCover, Sureness);

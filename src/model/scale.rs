@@ -4,6 +4,7 @@ use crate::confidence::Confidence;
 use crate::id::LocalId;
 use crate::level::{Level, ScaleId};
 use crate::text::{LanguageTag, Text};
+use crate::value::{choice, object};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -11,7 +12,7 @@ use smol_str::SmolStr;
 /// A level as a document states it: the value, and how the document writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct StatedLevel {
     /// The level.
@@ -42,7 +43,7 @@ impl StatedLevel {
 /// known of other scales' values that correspond to them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LevelScale {
     /// The schema an editor completes and checks the file with.
@@ -54,6 +55,7 @@ pub struct LevelScale {
     pub id: ScaleId,
     /// The version of this file.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// The language of the wording that counts.
     pub language: LanguageTag,
@@ -101,7 +103,7 @@ impl LevelScale {
 /// not correspond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Construct {
     /// Learning outcomes of qualifications.
     Qualification,
@@ -116,7 +118,7 @@ pub enum Construct {
 /// Whether a level of a scale includes those below it, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Cumulativity {
     /// Whether it does; `None` where nobody says.
@@ -133,7 +135,7 @@ pub struct Cumulativity {
 /// A level of a scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ScaleLevel {
     /// Its value, as in `scale:value`.
@@ -148,7 +150,7 @@ pub struct ScaleLevel {
 /// What a scale says of one of its levels, under one head.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Descriptor {
     /// The head, such as `knowledge` or `responsibility_and_autonomy`.
@@ -164,7 +166,7 @@ pub struct Descriptor {
 /// several, or to none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LevelAlignment {
     /// The id of the alignment.
@@ -196,7 +198,7 @@ pub struct LevelAlignment {
 /// What weight an alignment has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum AlignmentStatus {
     /// A legal act says so.
     LegalAct,
@@ -211,7 +213,7 @@ pub enum AlignmentStatus {
 /// What a level can be the level of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum LevelSubject {
     /// A whole framework: a qualification, a profile, an occupation.
     Framework,
@@ -224,7 +226,7 @@ pub enum LevelSubject {
 /// A level and those it corresponds to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AlignedLevels {
     /// A value of the scale the alignment starts from.
@@ -232,3 +234,15 @@ pub struct AlignedLevels {
     /// The values of the other scale that it corresponds to.
     pub to: Vec<SmolStr>,
 }
+
+object!(
+    StatedLevel,
+    LevelScale,
+    Cumulativity,
+    ScaleLevel,
+    Descriptor,
+    LevelAlignment,
+    AlignedLevels
+);
+
+choice!(Construct, AlignmentStatus, LevelSubject);

@@ -1,13 +1,14 @@
 use super::{Change, Place, StatedLevel};
 use crate::id::{Iri, LocalId};
 use crate::text::{LanguageTag, Text};
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One sentence of a unit: what someone does, knows, can do or answers for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Statement {
     /// Its id in the framework.
@@ -64,7 +65,7 @@ impl Statement {
 /// The kinds of statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum StatementKind {
     /// What is done: a task, duty or action.
     Task,
@@ -105,7 +106,7 @@ impl fmt::Display for StatementKind {
 /// The use of a language that something is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LanguageUse {
     /// The language; `None` where any foreign language, or the one the work
@@ -120,7 +121,7 @@ pub struct LanguageUse {
 /// What one does with a language, after the CEFR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum LanguageActivity {
     /// Understanding speech.
     Listening,
@@ -131,3 +132,7 @@ pub enum LanguageActivity {
     /// Writing.
     Writing,
 }
+
+object!(Statement, LanguageUse);
+
+choice!(StatementKind, LanguageActivity);

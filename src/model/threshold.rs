@@ -1,6 +1,7 @@
 use super::{LanguageUse, Place, StatedLevel};
 use crate::amount::Amount;
 use crate::id::LocalId;
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -19,7 +20,7 @@ use smol_str::SmolStr;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Threshold {
     /// What is counted or measured, in the singular: `technique`, `question`,
@@ -44,7 +45,7 @@ pub struct Threshold {
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Duration {
     /// How many.
     pub value: Amount,
@@ -55,7 +56,7 @@ pub struct Duration {
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum TimeUnit {
     /// A minute.
     Minute,
@@ -74,7 +75,7 @@ pub enum TimeUnit {
 /// A time limit that a sentence sets, with or without saying how long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TimeLimit {
     /// How long; `None` where the sentence says that there is a limit and
@@ -91,7 +92,7 @@ pub struct TimeLimit {
 /// What may stand in place of an assessment, and at whose discretion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Waiver {
     /// The least level a certificate must have.
@@ -113,7 +114,7 @@ pub struct Waiver {
 /// Whether a waiver must be granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum WaiverDiscretion {
     /// The examiner may grant it.
     May,
@@ -139,3 +140,7 @@ impl Threshold {
         )
     }
 }
+
+object!(Threshold, Duration, TimeLimit, Waiver);
+
+choice!(TimeUnit, WaiverDiscretion);

@@ -4,13 +4,14 @@ use super::{
 };
 use crate::id::{EntityRef, Iri, LocalId};
 use crate::text::{Synonyms, Text};
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// A part of a framework that is judged as one thing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Unit {
     /// Its id in the framework.
@@ -118,7 +119,7 @@ impl Unit {
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum UnitKind {
     /// A competence of a qualification standard.
@@ -144,7 +145,7 @@ pub enum UnitKind {
 /// A title that a unit or a framework also has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AlternativeTitle {
     /// The title.
@@ -164,7 +165,7 @@ pub struct AlternativeTitle {
 /// of a document need not agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Placement {
     /// The order: `table`, `body`.
@@ -179,7 +180,7 @@ pub struct Placement {
 /// A unit or statement defined elsewhere that a unit needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Use {
     /// What it needs.
@@ -198,10 +199,14 @@ impl Use {
 /// How much something is needed, after ESCO.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum Importance {
     /// Needed everywhere.
     Essential,
     /// Needed in some places.
     Optional,
 }
+
+object!(Unit, AlternativeTitle, Placement, Use);
+
+choice!(UnitKind, Importance);

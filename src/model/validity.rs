@@ -1,6 +1,7 @@
 use super::{Duration, Place, Source};
 use crate::date::Date;
 use crate::text::Text;
+use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
@@ -8,7 +9,7 @@ use std::fmt;
 /// When a standard is in force. Both days are included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Validity {
     /// The first day.
@@ -78,7 +79,7 @@ impl fmt::Display for Status {
 /// the standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AwardTerm {
     /// How long.
@@ -93,7 +94,7 @@ pub struct AwardTerm {
 /// The day a standard was edited: not the beginning of its validity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Revision {
     /// The day.
@@ -112,7 +113,7 @@ pub struct Revision {
 /// What was done to a standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(remote = "Self", rename_all = "snake_case")]
 pub enum RevisionKind {
     /// It was published.
     Publication,
@@ -121,3 +122,7 @@ pub enum RevisionKind {
     /// It was looked through and found right.
     Verification,
 }
+
+object!(Validity, AwardTerm, Revision);
+
+choice!(RevisionKind);

@@ -231,7 +231,12 @@ impl Report<'_> {
             wrap(&mut self.out, rest, rest, reason);
         }
         if let Some(why) = &evidence.discounted {
-            wrap(&mut self.out, rest, rest, &format!("Does not count: {why}."));
+            wrap(
+                &mut self.out,
+                rest,
+                rest,
+                &format!("Does not count: {why}."),
+            );
         }
     }
 
@@ -241,7 +246,11 @@ impl Report<'_> {
             let _infallible = write!(line, " (held: {held}");
             if let Some(comparison) = &judgement.comparison {
                 for used in &comparison.through {
-                    let how = if used.by_extension { ", by extension" } else { "" };
+                    let how = if used.by_extension {
+                        ", by extension"
+                    } else {
+                        ""
+                    };
                     let _infallible = write!(line, "; {}{how}", used.authority);
                 }
             }

@@ -216,8 +216,7 @@ pub trait MapValue: Sized {
 #[cfg(feature = "schema")]
 impl MapValue for SmolStr {
     const MAP_NAME: &'static str = "Text";
-    const MAP_DESCRIPTION: &'static str =
-        "Wording by language: BCP 47 tag to string. The framework's `language` is the wording that counts; other languages are glosses.";
+    const MAP_DESCRIPTION: &'static str = "Wording by language: BCP 47 tag to string. The framework's `language` is the wording that counts; other languages are glosses.";
 
     fn value_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         generator.subschema_for::<String>()
@@ -227,7 +226,8 @@ impl MapValue for SmolStr {
 #[cfg(feature = "schema")]
 impl MapValue for Vec<SmolStr> {
     const MAP_NAME: &'static str = "Synonyms";
-    const MAP_DESCRIPTION: &'static str = "Other names by language: BCP 47 tag to a list of strings.";
+    const MAP_DESCRIPTION: &'static str =
+        "Other names by language: BCP 47 tag to a list of strings.";
 
     fn value_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         generator.subschema_for::<Vec<String>>()

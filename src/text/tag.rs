@@ -58,14 +58,17 @@ impl LanguageTag {
 
     /// The tag and what is left of it when subtags are taken from its end, as
     /// RFC 4647, section 3.4, looks tags up: `zh-Hant-TW`, `zh-Hant`, `zh`. A
-    /// single-character subtag goes with the one after it.
+    /// single-character subtag that is left at the end goes too.
     pub fn fallbacks(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.as_str()), |tag| {
-            let (shorter, _) = tag.rsplit_once('-')?;
-            match shorter.rsplit_once('-') {
-                Some((rest, single)) if single.len() == 1 => Some(rest),
-                _ => Some(shorter),
+            let (mut shorter, _) = tag.rsplit_once('-')?;
+            while let Some((rest, last)) = shorter.rsplit_once('-') {
+                if last.len() > 1 {
+                    break;
+                }
+                shorter = rest;
             }
+            (shorter.len() > 1).then_some(shorter)
         })
     }
 }

@@ -894,3 +894,85 @@ fn it_is_verbatim_and_every_text_is_glossed() {
 fn it_says_whose_it_is() {
     has_rights_for_wording_and_glosses(&standard());
 }
+
+#[test]
+fn the_positions_in_table_and_body_are_counted_from_one() {
+    let standard = standard();
+    for order in ["table", "body"] {
+        let placements = standard.units.iter().flat_map(|unit| &unit.placements);
+        let mut positions: Vec<u32> = placements
+            .filter(|p| p.order.as_str() == order)
+            .map(|p| p.position)
+            .collect();
+        positions.sort_unstable();
+        assert_eq!(positions, (1..=9).collect::<Vec<_>>(), "{order}");
+    }
+}
+
+#[test]
+fn headings_and_labels_are_kept() {
+    assert_eq!(
+        headings(&standard()),
+        [
+            (5, "Autorizující orgán"),
+            (6, "Skupina oborů"),
+            (7, "Týká se povolání"),
+            (8, "Kvalifikační úroveň NSK - EQF"),
+            (10, "Odborná způsobilost"),
+            (12, "Název"),
+            (12, "Úroveň"),
+            (23, "Platnost standardu"),
+            (27, "Organizační a metodické pokyny"),
+            (29, "Pokyny k realizaci zkoušky"),
+            (37, "Požadavky k ověření jednotlivých kompetencí"),
+            (110, "Autoři standardu"),
+            (112, "Autoři kvalifikačního standardu"),
+        ]
+    );
+}
+
+#[test]
+fn criteria_stand_under_their_headings() {
+    let standard = standard();
+    for criterion in all_criteria(&standard) {
+        let term = standard.term(criterion.term.as_ref().unwrap()).unwrap();
+        let heading = if first_line(criterion.place.as_ref()) < 37 {
+            29
+        } else {
+            37
+        };
+        assert!(on(term.place.as_ref(), heading), "{}", criterion.id);
+    }
+}
+
+#[test]
+fn the_conclusions_are_presented() {
+    let standard = standard();
+    assert!(
+        criterion(&standard, 82)
+            .methods
+            .contains(&MethodKind::Presentation)
+    );
+}
+
+#[test]
+fn no_line_about_a_competence_is_cut_short() {
+    let standard = standard();
+    let lines = [
+        41, 43, 45, 46, 47, 49, 51, 55, 57, 61, 63, 65, 69, 71, 73, 77, 79, 80, 81, 82, 86, 88, 89,
+        94, 98, 100, 104, 106, 108,
+    ];
+    assert_eq!(
+        lengths(&standard, lines),
+        [
+            401, 129, 23, 36, 86, 112, 151, 109, 100, 203, 166, 75, 130, 85, 77, 159, 117, 131,
+            184, 76, 149, 92, 84, 101, 118, 191, 189, 210, 311,
+        ]
+    );
+    assert_eq!(lengths(&standard, [31]), [128]);
+}
+
+#[test]
+fn a_part_of_a_line_fills_its_place() {
+    wording_fills_its_place(&standard());
+}

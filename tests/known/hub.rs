@@ -246,6 +246,15 @@ fn a_concept_may_have_a_broader_one_in_the_hub() {
     );
     is_broader("respond to customers' inquiries", "contact customers");
     is_broader("keep task records", "maintain customer records");
+    is_broader(
+        "respond to customers' inquiries",
+        "respond to inquiries in written form",
+    );
+    is_broader("carry out calculations", "maintain database");
+    is_broader(
+        "comply with legal regulations",
+        "apply information security policies",
+    );
     is_broader("cope with stress", "tolerate stress");
     is_broader("English", "interact verbally in English");
 }
@@ -490,4 +499,38 @@ fn changed_labels_are_said_to_be_changed() {
     assert!(glosses.changed);
     let languages: Vec<&str> = glosses.languages.iter().map(|tag| tag.as_str()).collect();
     assert_eq!(languages, ["pl", "cs"]);
+}
+
+#[test]
+fn most_concepts_have_one_broader_one() {
+    let hub = hub();
+    let mut counts = [0; 3];
+    for unit in concepts(&hub) {
+        counts[unit.broader.len().min(3) - 1] += 1;
+    }
+    assert_eq!(counts, [61, 31, 8]); // one, two, three or more
+}
+
+#[test]
+fn the_live_chat_operator_is_a_kind_of_clerk() {
+    let hub = hub();
+    let clerk = hub.reference_to(&occupation(&hub, "4222.1").id);
+    assert_eq!(occupation(&hub, "4222.1.1").broader, [clerk]);
+}
+
+#[test]
+fn groups_have_the_iris_of_their_codes() {
+    let hub = hub();
+    for occupation in of_kind(&hub, UnitKind::Occupation) {
+        let group = occupation
+            .codes
+            .iter()
+            .find(|code| code.scheme.as_str() == "isco-08")
+            .unwrap();
+        let expected = format!("http://data.europa.eu/esco/isco/C{}", group.code);
+        assert_eq!(
+            group.iri.as_ref().map(|iri| iri.as_str()),
+            Some(expected.as_str())
+        );
+    }
 }

@@ -679,3 +679,89 @@ fn it_is_verbatim_and_every_text_is_glossed() {
 fn it_says_whose_it_is() {
     has_rights_for_wording_and_glosses(&profile());
 }
+
+#[test]
+fn headings_are_kept() {
+    assert_eq!(
+        headings(&profile()),
+        [
+            (19, "UNITÀ DI COMPETENZA"),
+            (20, "RISULTATO ATTESO DALL’ESERCIZIO DELLA COMPETENZA"),
+            (23, "CONOSCENZE"),
+            (30, "ABILITA’"),
+            (
+                37,
+                "INDICATORI DI VALUTAZIONE DEL POSSESSO DELLA COMPETENZA"
+            ),
+            (39, "PRESTAZIONE MINIMA ATTESA IN ESITO ALLA VALUTAZIONE"),
+            (41, "MODALITÀ DI VALUTAZIONE DEL POSSESSO DELLA COMPETENZA"),
+        ]
+    );
+}
+
+#[test]
+fn levels_are_written_as_figures() {
+    let profile = profile();
+    let of_units = profile.units.iter().flat_map(|unit| &unit.levels);
+    let written: Vec<&str> = profile
+        .levels
+        .iter()
+        .chain(of_units)
+        .map(|l| l.as_written.as_str())
+        .collect();
+    assert_eq!(written, ["3"; 5]);
+}
+
+#[test]
+fn what_is_said_to_be_simulated_is_a_simulation() {
+    let profile = profile();
+    let simulated = all_criteria(&profile)
+        .into_iter()
+        .filter(|c| c.methods.contains(&MethodKind::Simulation));
+    let lines: Vec<u32> = simulated.map(|c| first_line(c.place.as_ref())).collect();
+    assert_eq!(lines, [38, 40, 65, 67, 97, 99]);
+}
+
+#[test]
+fn no_knowledge_is_cut_short() {
+    let profile = profile();
+    assert_eq!(lengths(&profile, 24..=29), [71, 130, 75, 39, 71, 69]);
+    assert_eq!(
+        lengths(&profile, 49..=59),
+        [81, 89, 38, 58, 30, 26, 65, 62, 23, 25, 69]
+    );
+    assert_eq!(
+        lengths(&profile, 76..=85),
+        [77, 184, 39, 56, 71, 30, 76, 33, 69, 69]
+    );
+    assert_eq!(
+        lengths(&profile, 108..=116),
+        [89, 38, 65, 76, 30, 51, 37, 48, 36]
+    );
+}
+
+#[test]
+fn no_ability_is_cut_short() {
+    let profile = profile();
+    assert_eq!(lengths(&profile, 31..=36), [102, 114, 150, 134, 174, 74]);
+    assert_eq!(lengths(&profile, 61..=63), [123, 85, 48]);
+    assert_eq!(
+        lengths(&profile, 87..=95),
+        [80, 169, 76, 241, 166, 126, 151, 169, 78]
+    );
+    assert_eq!(lengths(&profile, 118..=122), [110, 169, 197, 177, 129]);
+}
+
+#[test]
+fn no_criterion_is_cut_short() {
+    let lines = [21, 38, 40, 46, 65, 67, 73, 97, 99, 105, 124, 126];
+    assert_eq!(
+        lengths(&profile(), lines),
+        [171, 178, 208, 219, 154, 198, 170, 224, 297, 249, 269, 301]
+    );
+}
+
+#[test]
+fn a_part_of_a_line_fills_its_place() {
+    wording_fills_its_place(&profile());
+}

@@ -311,6 +311,62 @@ fn read_values_quote_their_sentence(framework: &Framework) {
     assert!(quotations > 0);
 }
 
+/// How many characters the statements and criteria of lines have, without the
+/// marks of lists. The blanks between the parts of a split line count too.
+fn lengths(framework: &Framework, lines: impl IntoIterator<Item = u32>) -> Vec<usize> {
+    let length = |line| {
+        let statements = statements_on(framework, line).into_iter().map(|s| &s.text);
+        let criteria = criteria_on(framework, line).into_iter().map(|c| &c.text);
+        let parts: Vec<usize> = statements
+            .chain(criteria)
+            .map(|text| wording(framework, text).chars().count())
+            .collect();
+        assert!(!parts.is_empty(), "line {line}");
+        parts.iter().sum::<usize>() + parts.len() - 1
+    };
+    lines.into_iter().map(length).collect()
+}
+
+/// Where a place names characters of its line, the wording has as many.
+fn wording_fills_its_place(framework: &Framework) {
+    let statements = all_statements(framework)
+        .into_iter()
+        .map(|s| (&s.text, s.place.as_ref()));
+    let criteria = all_criteria(framework)
+        .into_iter()
+        .map(|c| (&c.text, c.place.as_ref()));
+    let passages = framework
+        .passages
+        .iter()
+        .filter_map(|p| Some((p.text.as_ref()?, p.place.as_ref())));
+    let mut measured = 0;
+    for (text, place) in statements.chain(criteria).chain(passages) {
+        if let Some((first, last)) = place.and_then(Place::characters) {
+            let characters = wording(framework, text).chars().count();
+            assert_eq!(
+                u32::try_from(characters).unwrap(),
+                last - first + 1,
+                "{text:?}"
+            );
+            measured += 1;
+        }
+    }
+    assert!(measured > 0);
+}
+
+/// The words of the document that head its parts, with their lines.
+fn headings(framework: &Framework) -> Vec<(u32, &str)> {
+    let terms = framework.terms.iter();
+    terms
+        .map(|term| {
+            (
+                first_line(term.place.as_ref()),
+                wording(framework, &term.text),
+            )
+        })
+        .collect()
+}
+
 /// The digest of the one document that the wording was taken from.
 fn digest(framework: &Framework) -> &str {
     only(&framework.provenance.documents)

@@ -537,3 +537,53 @@ fn it_is_verbatim_and_every_text_is_glossed() {
 fn it_says_whose_it_is() {
     has_rights_for_wording_and_glosses(&card());
 }
+
+#[test]
+fn the_code_has_the_title_of_the_card_for_its_label() {
+    let card = card();
+    let label = only(&card.codes).label.as_ref().map(polish);
+    assert_eq!(label, Some(polish(&card.title)));
+}
+
+#[test]
+fn no_task_is_cut_short() {
+    assert_eq!(
+        lengths(&card(), 6..=18),
+        [86, 89, 54, 40, 58, 30, 34, 54, 76, 48, 76, 35, 114]
+    );
+}
+
+#[test]
+fn the_prose_before_the_tasks_is_kept_whole() {
+    let card = card();
+    let length = |line| {
+        let of_line = card.passages.iter().filter(|p| on(p.place.as_ref(), line));
+        let parts: Vec<usize> = of_line
+            .map(|p| polish(p.text.as_ref().unwrap()).chars().count())
+            .collect();
+        parts.iter().sum::<usize>() + parts.len() - 1
+    };
+    assert_eq!((length(2), length(3), length(4)), (176, 718, 510));
+}
+
+#[test]
+fn a_part_of_a_line_fills_its_place() {
+    wording_fills_its_place(&card());
+}
+
+#[test]
+fn training_is_introduced_by_its_sentence() {
+    let card = card();
+    let training = card.training.as_ref().unwrap();
+    assert!(on(training.place.as_ref(), 19));
+    let text = polish(&training.text);
+    assert!(
+        text.starts_with("Osoba rozpoczynająca pracę odbywa szereg szkoleń obejmujących m.in. ")
+    );
+    assert!(
+        training
+            .topics
+            .iter()
+            .all(|topic| text.contains(polish(&topic.text)))
+    );
+}

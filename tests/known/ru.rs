@@ -549,3 +549,46 @@ fn it_is_verbatim_and_every_text_is_glossed() {
 fn it_says_whose_it_is() {
     has_rights_for_wording_and_glosses(&qualification());
 }
+
+#[test]
+fn headings_are_kept() {
+    let expected = [
+        (3, "Трудовые действия"),
+        (10, "Необходимые умения"),
+        (16, "Необходимые знания"),
+    ];
+    assert_eq!(headings(&qualification()), expected);
+}
+
+#[test]
+fn no_action_is_cut_short() {
+    let qualification = qualification();
+    assert_eq!(lengths(&qualification, 4..=9), [98, 131, 152, 177, 157, 83]);
+    assert_eq!(lengths(&qualification, 25..=29), [62, 115, 88, 110, 165]);
+    assert_eq!(
+        lengths(&qualification, 43..=48),
+        [124, 127, 108, 119, 147, 130]
+    );
+}
+
+#[test]
+fn no_skill_is_cut_short() {
+    let qualification = qualification();
+    assert_eq!(lengths(&qualification, 11..=15), [122, 56, 117, 142, 181]);
+    assert_eq!(lengths(&qualification, 31..=34), [152, 152, 95, 161]);
+    assert_eq!(lengths(&qualification, 50..=53), [80, 92, 72, 96]);
+}
+
+#[test]
+fn no_knowledge_is_cut_short() {
+    let qualification = qualification();
+    assert_eq!(
+        lengths(&qualification, 17..=23),
+        [54, 121, 129, 137, 44, 106, 117]
+    );
+    assert_eq!(
+        lengths(&qualification, 36..=41),
+        [121, 164, 137, 44, 115, 117]
+    );
+    assert_eq!(lengths(&qualification, 55..=59), [86, 41, 121, 137, 131]);
+}

@@ -430,3 +430,70 @@ fn every_level_has_an_english_name() {
         }
     }
 }
+
+#[test]
+fn scales_have_their_usual_short_names() {
+    for (id, short) in [
+        ("eqf", "EQF"),
+        ("nsk", "NSK"),
+        ("prk", "PRK"),
+        ("qnq", "QNQ"),
+        ("cefr", "CEFR"),
+        ("sfia", "SFIA"),
+    ] {
+        assert_eq!(scale(id).abbreviation, short);
+    }
+}
+
+#[test]
+fn national_scales_are_named_in_their_language() {
+    for (id, language) in [
+        ("nsk", "cs"),
+        ("prk", "pl"),
+        ("qnq", "it"),
+        ("ru-148n", "ru"),
+    ] {
+        let scale = scale(id);
+        assert_eq!(scale.language.as_str(), language);
+        assert!(scale.title.in_language(language).is_some());
+        for level in &scale.levels {
+            let name = level.title.in_language(language).unwrap();
+            assert!(name.contains(level.value.as_str()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_russian_level_is_named_as_the_title_of_a_qualification_names_it() {
+    let scale = scale("ru-148n");
+    let fourth = &scale.levels[scale.rank("4").unwrap()];
+    assert_eq!(
+        fourth.title.in_language("ru"),
+        Some("4 уровень квалификации")
+    );
+}
+
+#[test]
+fn acts_set_the_polish_the_italian_and_the_russian_scale() {
+    let act = |id| only(&scale(id).legal_acts).clone();
+    assert_eq!(act("prk").date, Some(date("2015-12-22")));
+    assert_eq!(act("qnq").date, Some(date("2018-01-08")));
+    assert_eq!(act("ru-148n").number.as_deref(), Some("148н"));
+}
+
+#[test]
+fn the_czech_report_was_approved_in_july_2011_and_the_decree_is_of_january_2018() {
+    assert!(alignment("nsk").authority.contains("July 2011"));
+    assert!(alignment("prk").authority.contains("22 December 2015"));
+    assert!(alignment("qnq").authority.contains("8 January 2018"));
+}
+
+#[test]
+fn whole_qualifications_are_what_every_alignment_is_about() {
+    for id in ["nsk", "prk", "qnq"] {
+        assert!(
+            alignment(id).applies_to.contains(&LevelSubject::Framework),
+            "{id}"
+        );
+    }
+}

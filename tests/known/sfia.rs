@@ -384,4 +384,37 @@ mod with_it {
             );
         }
     }
+
+    #[test]
+    fn the_page_calls_the_skill_a_department() {
+        let skill = skill();
+        let of_the_page = only(&skill.alternative_titles);
+        assert_eq!(
+            of_the_page.text.in_language("pl"),
+            Some("Dział obsługi klienta")
+        );
+    }
+
+    #[test]
+    fn its_publisher_is_known_from_elsewhere() {
+        let skill = skill();
+        let publisher = only(&skill.bodies);
+        assert_eq!(publisher.name.in_language("en"), Some("SFIA Foundation"));
+        assert!(is_from_elsewhere(
+            publisher.place.as_ref(),
+            publisher.source.as_ref()
+        ));
+        let unnamed = absence(&skill.absences, Element::IssuingBody);
+        assert_eq!(unnamed.reason, AbsenceReason::NotStated);
+    }
+
+    #[test]
+    fn levels_are_written_as_figures() {
+        let skill = skill();
+        let stated = skill
+            .units
+            .iter()
+            .map(|unit| only(&unit.levels).as_written.as_str());
+        assert_eq!(stated.collect::<Vec<_>>(), ["1", "2", "3", "4", "5", "6"]);
+    }
 }

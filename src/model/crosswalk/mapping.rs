@@ -222,7 +222,7 @@ impl<'a> Mapping<'a> {
     pub fn to_record(&self) -> MappingRecord {
         let mut slots = Slots::default();
         for (name, cell) in self.crosswalk.columns().row(self.row) {
-            let _fits = slots.set(name.clone(), cell.to_value());
+            let _fits = slots.set(name, cell.to_value());
         }
         MappingRecord { slots }
     }

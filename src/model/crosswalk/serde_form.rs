@@ -7,11 +7,14 @@ use super::{Crosswalk, ExtensionDefinition};
 use crate::amount::serialize_number;
 use crate::id::Iri;
 use crate::model::Format;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use crate::value::unknown_field;
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 impl Serialize for SlotValue {
@@ -150,14 +153,10 @@ fn slot_of<E: serde::de::Error>(
         Ok(name) if name.known().is_none_or(fits) => Ok(name),
         _ => {
             let slots = Slot::ALL.iter().filter(|slot| fits(**slot));
-            let known: Vec<String> = (others.iter().copied())
+            let known: Vec<&str> = (others.iter().copied())
                 .chain(slots.map(|slot| slot.name()))
-                .map(|name| format!("`{name}`"))
                 .collect();
-            Err(E::custom(format_args!(
-                "unknown field `{key}`, expected one of {}",
-                known.join(", ")
-            )))
+            Err(unknown_field(key, &known))
         }
     }
 }
@@ -242,7 +241,7 @@ impl<'de> Deserialize<'de> for Crosswalk {
                     extension_definitions: Vec::new(),
                     columns: Default::default(),
                 };
-                let mut seen: Vec<SmolStr> = Vec::new();
+                let mut seen: HashSet<SmolStr> = HashSet::new();
                 while let Some(key) = map.next_key::<SmolStr>()? {
                     if seen.contains(&key) {
                         return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
@@ -261,10 +260,10 @@ impl<'de> Deserialize<'de> for Crosswalk {
                             read_slot(&mut map, &mut crosswalk.set, name)?;
                         }
                     }
-                    seen.push(key);
+                    seen.insert(key);
                 }
                 for required in ["format", "mapping_set_id", "license", "mappings"] {
-                    if !seen.iter().any(|key| key == required) {
+                    if !seen.contains(required) {
                         return Err(A::Error::missing_field(required));
                     }
                 }
@@ -310,10 +309,10 @@ impl<'de> Deserialize<'de> for CurieMap {
 #[cfg(feature = "schema")]
 mod schema {
     use super::{Crosswalk, Slot};
-    use crate::model::crosswalk::{ExtensionDefinition, SlotKind};
     use crate::date::Date;
     use crate::id::{Curie, Iri};
     use crate::model::Format;
+    use crate::model::crosswalk::{ExtensionDefinition, SlotKind};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
     use serde_json::{Map, Value};
 
@@ -370,7 +369,10 @@ mod schema {
                 })
                 .into(),
             );
-            set.insert("format".to_owned(), generator.subschema_for::<Format>().into());
+            set.insert(
+                "format".to_owned(),
+                generator.subschema_for::<Format>().into(),
+            );
             set.extend(properties(generator, Slot::is_on_sets));
             set.insert(
                 "curie_map".to_owned(),

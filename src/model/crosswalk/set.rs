@@ -5,6 +5,7 @@ use super::slots::Slots;
 use crate::error::ValueError;
 use crate::id::{Curie, EntityRef, FrameworkId, Iri};
 use crate::model::{Document, DocumentKind, Format};
+use crate::value::object;
 use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -33,7 +34,7 @@ pub struct Crosswalk {
 /// What an extension slot means (SSSOM, "Extension slots").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ExtensionDefinition {
     /// The slot's name, `ext_…`.
@@ -198,3 +199,5 @@ impl Document for Crosswalk {
         self.format
     }
 }
+
+object!(ExtensionDefinition);

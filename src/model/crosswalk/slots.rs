@@ -1,5 +1,5 @@
-use super::slot::{SlotKind, SlotName};
 use super::Slot;
+use super::slot::{SlotKind, SlotName};
 use crate::date::Date;
 use crate::error::ValueError;
 use crate::id::{Curie, Iri};
@@ -91,7 +91,10 @@ fn choose(
     expected: &'static str,
     text: &str,
 ) -> Result<(), ValueError> {
-    if kind.choices().is_some_and(|choices| choices.contains(&text)) {
+    if kind
+        .choices()
+        .is_some_and(|choices| choices.contains(&text))
+    {
         Ok(())
     } else {
         Err(ValueError::new(what, text, expected))

@@ -1,0 +1,40 @@
+//! 12: overlays, as far as one can tell by itself.
+
+use super::rights;
+use crate::diagnostic::{At, Code, Diagnostic, Diagnostics};
+use crate::model::Overlay;
+use std::collections::HashMap;
+
+/// Everything that is wrong with an overlay by itself.
+pub fn overlay(overlay: &Overlay) -> Diagnostics {
+    let mut found = Vec::new();
+    let root = At::ROOT;
+    let entries = root.key("entries");
+    let mut seen = HashMap::new();
+    for (index, entry) in overlay.entries.iter().enumerate() {
+        let at = entries.index(index);
+        if let Some(before) = seen.insert(&entry.id, index) {
+            let what = entry.id.as_ref().map_or("the title", |id| id.as_str());
+            found.push(
+                Diagnostic::new(
+                    Code::BadEntry,
+                    match entry.id {
+                        Some(_) => at.key("id").pointer(),
+                        None => at.pointer(),
+                    },
+                    format!("a second text for `{what}`"),
+                )
+                .with_related(entries.index(before).pointer(), "the first"),
+            );
+        }
+        if entry.text.is_empty() {
+            found.push(Diagnostic::new(
+                Code::BadEntry,
+                at.key("text").pointer(),
+                "the entry has no text",
+            ));
+        }
+    }
+    rights::check_any(&overlay.rights, &root, &mut found);
+    found.into()
+}
