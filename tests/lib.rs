@@ -1,14 +1,31 @@
 //! One binary for all integration tests, so that they build and run together.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, which is what it is for"
+)]
+
 mod support;
 
 mod architecture;
 mod catalog;
 mod coverage;
 mod diagnostics;
+mod overlays;
 mod properties;
 mod round_trip;
 mod schemas;
 
+#[cfg(feature = "builtin")]
+mod browse;
+#[cfg(feature = "builtin")]
+mod crosswalks;
+#[cfg(feature = "builtin")]
+mod generated;
+#[cfg(feature = "builtin")]
+mod guide;
 #[cfg(feature = "builtin")]
 mod known;

@@ -97,20 +97,18 @@ impl Catalog {
 
     pub(super) fn check_schemes(&self, list: &SchemeList) -> Vec<Diagnostic> {
         let at = Pointer::root().key("schemes");
-        let twice = list
-            .schemes
-            .iter()
-            .enumerate()
-            .filter_map(|(index, scheme)| {
-                self.schemes.contains_key(&scheme.id).then(|| {
-                    Diagnostic::new(
-                        Code::DuplicateDocument,
-                        at.clone().index(index).key("id"),
-                        format!("the catalog already has a scheme `{}`", scheme.id),
-                    )
-                })
-            });
-        twice.collect()
+        let schemes = list.schemes.iter().enumerate();
+        let twice = schemes.filter(|(_, scheme)| self.schemes.contains_key(&scheme.id));
+        twice
+            .map(|(index, scheme)| {
+                Diagnostic::new(
+                    Code::DuplicateDocument,
+                    at.clone().index(index).key("id"),
+                    format!("the catalog already has a scheme `{}`", scheme.id),
+                )
+                .with_help("give it another id, or leave the other one out")
+            })
+            .collect()
     }
 
     /// A code is of the form that its scheme's codes have.
@@ -127,9 +125,17 @@ impl Catalog {
             found.push(diagnostic);
             return;
         };
-        if let Some(fault) = scheme.fault_of(code) {
-            let at = at.key("code").pointer();
-            found.push(Diagnostic::new(Code::CodeNotOfScheme, at, fault));
+        let mut wrong = |at: Pointer, fault: Option<String>| {
+            found.extend(fault.map(|fault| Diagnostic::new(Code::CodeNotOfScheme, at, fault)));
+        };
+        wrong(at.key("code").pointer(), scheme.fault_of(&code.code));
+        let edition = code.version.as_ref();
+        let edition = edition.and_then(|version| scheme.fault_of_edition(version));
+        wrong(at.key("version").pointer(), edition);
+        let old = at.key("supersedes");
+        for (index, superseded) in code.supersedes.iter().enumerate() {
+            let at = old.index(index).key("code").pointer();
+            wrong(at, scheme.fault_of(&superseded.code));
         }
     }
 

@@ -185,55 +185,56 @@ fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What is said between two things: predicates, and whether they are denied.
+type Said<'a> = HashMap<(Predicate, bool), Mapping<'a>>;
+
 /// No mapping stands twice, and none asserts what another denies.
 fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
-    let mut by_ends: HashMap<(End, End), Vec<Mapping<'_>>> = HashMap::new();
+    let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
     for mapping in crosswalk.mappings() {
         let ends = (mapping.subject(), mapping.object());
         if ends.0 == End::NoTermFound || ends.1 == End::NoTermFound {
             continue;
         }
+        let said = by_ends.entry(ends).or_default();
         // One finding for each mapping, beside the first it clashes with.
-        let others = by_ends.entry(ends).or_default();
-        let clash = others
-            .iter()
-            .find_map(|other| clash(other, &mapping).map(|code| (code, *other)));
-        let Some((code, other)) = clash else {
-            others.push(mapping);
-            continue;
-        };
-        let (message, help) = match code {
-            Code::DuplicateMapping => ("the same mapping stands here again", "keep one of the two"),
-            _ => (
-                "the mapping says what another one denies",
-                "take back the mapping or the denial",
-            ),
-        };
-        let at = |mapping| mapping_pointer(mapping, Some("predicate_id"));
-        found.push(
-            Diagnostic::new(code, at(&mapping), message)
-                .with_related(at(&other), "the other one")
-                .with_help(help),
-        );
-        if code != Code::DuplicateMapping {
-            others.push(mapping);
+        if let Some((code, other)) = clash(said, &mapping) {
+            let (message, help) = match code {
+                Code::DuplicateMapping => {
+                    ("the same mapping stands here again", "keep one of the two")
+                }
+                _ => (
+                    "the mapping says what another one denies",
+                    "take back the mapping or the denial",
+                ),
+            };
+            let at = |mapping| mapping_pointer(mapping, Some("predicate_id"));
+            found.push(
+                Diagnostic::new(code, at(&mapping), message)
+                    .with_related(at(&other), "the other one")
+                    .with_help(help),
+            );
         }
+        said.entry((mapping.predicate(), mapping.is_denial()))
+            .or_insert(mapping);
     }
 }
 
-/// What is wrong with two mappings of the same ends, if anything is.
-fn clash(a: &Mapping<'_>, b: &Mapping<'_>) -> Option<Code> {
-    match (a.is_denial(), b.is_denial()) {
-        (true, true) | (false, false) => {
-            (a.predicate() == b.predicate()).then_some(Code::DuplicateMapping)
-        }
-        (true, false) => a
-            .predicate()
-            .denies(&b.predicate())
-            .then_some(Code::Contradiction),
-        (false, true) => b
-            .predicate()
-            .denies(&a.predicate())
-            .then_some(Code::Contradiction),
-    }
+/// What a mapping clashes with of what is said between its ends, if anything.
+fn clash<'a>(said: &Said<'a>, mapping: &Mapping<'a>) -> Option<(Code, Mapping<'a>)> {
+    let (predicate, is_denial) = (mapping.predicate(), mapping.is_denial());
+    let find = |code, key: (Predicate, bool)| said.get(&key).map(|other| (code, *other));
+    find(Code::DuplicateMapping, (predicate.clone(), is_denial)).or_else(|| {
+        let others = Predicate::KNOWN.into_iter().chain([predicate.clone()]);
+        let clashing = others.filter(|other| {
+            if is_denial {
+                predicate.denies(other)
+            } else {
+                other.denies(&predicate)
+            }
+        });
+        clashing
+            .into_iter()
+            .find_map(|other| find(Code::Contradiction, (other, !is_denial)))
+    })
 }

@@ -3,17 +3,19 @@
 use super::walk::{Part, walk};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Framework;
+use std::collections::HashMap;
 
 pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
     walk(framework, &mut |part, at| {
         let Part::Levels(levels) = part else { return };
+        if levels.len() < 2 {
+            return;
+        }
+        let mut first = HashMap::new();
         for (index, stated) in levels.iter().enumerate() {
             let scale = stated.level.scale();
-            let before = levels
-                .iter()
-                .take(index)
-                .position(|other| other.level.scale() == scale && other.level != stated.level);
-            if let Some(before) = before {
+            let (before, level) = *first.entry(scale).or_insert((index, &stated.level));
+            if *level != stated.level {
                 found.push(
                     Diagnostic::new(
                         Code::TwoLevelsOneScale,

@@ -134,7 +134,10 @@ fn weigh(
         (Some(judge_denial(&predicate)), None)
     } else if of_pair.iter().any(|other| denies(other, &predicate)) {
         (None, Some("another mapping denies it".to_owned()))
-    } else if let Some(why) = held.and_then(|held| not_held(&held, options)) {
+    } else if let Some(why) = held
+        .filter(|_| one.asked.local().is_some())
+        .and_then(|held| not_held(&held, options))
+    {
         (None, Some(why))
     } else {
         (judge(options.policy, &predicate, one.includes), None)

@@ -172,11 +172,7 @@ impl<'a> Scan<'a> {
             return;
         }
         match self.found.get_mut(node) {
-            Some(Some(first)) => {
-                if first.again.is_none() {
-                    first.again = key;
-                }
-            }
+            Some(Some(first)) => first.again = first.again.take().or(key),
             Some(empty) => {
                 *empty = Some(Located {
                     key,
@@ -275,9 +271,15 @@ impl<'a> Scan<'a> {
         let start = self.at;
         let name = self.string()?;
         let key = start..self.at;
+        let node = self.targets.child(open.node, &name);
         self.skip_space();
-        (self.peek() == Some(b':')).then(|| self.at += 1)?;
-        Some((self.targets.child(open.node, &name), Some(key)))
+        if self.peek() != Some(b':') {
+            // Here the text breaks; the key is all there is of the value.
+            self.record(node, Some(key.clone()), key);
+            return None;
+        }
+        self.at += 1;
+        Some((node, Some(key)))
     }
 
     /// Reads a string and gives it unescaped.

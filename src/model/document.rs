@@ -125,7 +125,8 @@ impl Format {
     /// Whether this library reads the format: the same major version, and no
     /// newer minor one.
     pub fn is_readable(self) -> bool {
-        self.major == Self::MAJOR && self.minor <= Self::MINOR
+        let newest = Self::current(self.kind);
+        self.major == newest.major && self <= newest
     }
 }
 

@@ -128,7 +128,7 @@ string_value!(
     License,
     schema: "License",
     "an SPDX licence expression, an absolute IRI, or `unknown`",
-    pattern: r#"^[^\s<>"{}|\\^`]([^<>"{}|\\^`]*[^\s<>"{}|\\^`])?$"#,
+    pattern: r#"^[^ <>"{}|\\^`]([^<>"{}|\\^`]*[^ <>"{}|\\^`])?$"#,
     examples: ["CC0-1.0", "unknown"]
 );
 

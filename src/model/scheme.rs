@@ -1,6 +1,4 @@
-use super::{
-    ClassificationCode, Document, DocumentKind, Format, Provenance, RightsRecord, SchemeId, Source,
-};
+use super::{Document, DocumentKind, Format, Provenance, RightsRecord, SchemeId, Source};
 use crate::error::ValueError;
 use crate::id::{Iri, LocalId};
 use crate::text::{LanguageTag, Text};
@@ -90,24 +88,24 @@ impl ClassificationScheme {
         template.replace("{code}", code).parse().ok()
     }
 
-    /// What is wrong with a code of the scheme, if anything is.
-    pub fn fault_of(&self, code: &ClassificationCode) -> Option<String> {
-        let old = code.supersedes.iter().map(|old| &old.code);
-        for text in std::iter::once(&code.code).chain(old) {
-            if !self.pattern.matches(text) {
-                return Some(format!(
-                    "`{text}` is not a code of `{}`, which look like `{}`",
-                    self.id, self.example
-                ));
-            }
-        }
-        match (&self.edition, &code.version) {
-            (Some(edition), Some(version)) if edition != version => Some(format!(
-                "`{}` is known in the edition `{edition}`, not `{version}`",
-                self.id
-            )),
-            _ => None,
-        }
+    /// What is wrong with the form of a code of the scheme, if anything is.
+    pub fn fault_of(&self, code: &str) -> Option<String> {
+        (!self.pattern.matches(code)).then(|| {
+            format!(
+                "`{code}` is not a code of `{}`, which look like `{}`",
+                self.id, self.example
+            )
+        })
+    }
+
+    /// What is wrong with the edition that a code is said to be of, if anything
+    /// is.
+    pub fn fault_of_edition(&self, version: &str) -> Option<String> {
+        let edition = self.edition.as_ref().filter(|known| *known != version)?;
+        Some(format!(
+            "`{}` is known in the edition `{edition}`, not `{version}`",
+            self.id
+        ))
     }
 }
 

@@ -277,6 +277,21 @@ fn follow<'a>(found: &Diagnostic, value: &'a serde_json::Value) -> Option<&'a se
 }
 
 #[test]
+fn what_a_message_says_is_wrong_is_what_stands_there() {
+    hold(|fixture, found| {
+        let (quoted, _) = found.message.strip_prefix('`')?.split_once("` is not ")?;
+        let there = match shown(found, &fixture.text)? {
+            serde_json::Value::String(text) => text,
+            other => other.to_string(),
+        };
+        // Control characters are shown as something else, long texts are cut.
+        let shown_as_it_is = !quoted.contains(['\u{fffd}', '…']);
+        let same = quoted.contains(&there) || there.contains(quoted);
+        (shown_as_it_is && !same).then(|| format!("not `{there}`"))
+    });
+}
+
+#[test]
 fn messages_speak_of_json_and_not_of_rust() {
     const WORDS: &[&str] = &[
         "struct",

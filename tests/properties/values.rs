@@ -9,6 +9,7 @@ use competency::{
 };
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+#[cfg(feature = "schema")]
 use serde_json::Value;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
