@@ -3,7 +3,8 @@
 use super::entity::{Entity, FrameworkPart};
 use crate::check::Valid;
 use crate::id::{EntityRef, LocalId};
-use crate::model::{Assessment, ClassificationCode, EntryRoute, Framework, SchemeId};
+use crate::model::{Assessment, ClassificationCode, Criterion, EntryRoute, Framework, SchemeId};
+use indexmap::IndexMap;
 use smol_str::SmolStr;
 use std::collections::HashMap;
 
@@ -11,7 +12,9 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(super) struct IndexedFramework {
     framework: Valid<Framework>,
-    places: HashMap<LocalId, Place>,
+    places: IndexMap<LocalId, Place>,
+    /// The ways to criteria: the index at each depth.
+    paths: Vec<Box<[usize]>>,
 }
 
 /// A place in a framework, by indices.
@@ -19,9 +22,9 @@ pub(super) struct IndexedFramework {
 enum Place {
     Unit(usize),
     Statement(usize, usize),
-    /// A criterion of a unit, by its number in the order of the walk.
+    /// A criterion of a unit, by the number of its path.
     Criterion(usize, usize),
-    /// A criterion of the whole.
+    /// A criterion of the whole, by the number of its path.
     WholeCriterion(usize),
     Passage(usize),
     UnitPassage(usize, usize),
@@ -40,7 +43,8 @@ impl IndexedFramework {
     pub(super) fn new(framework: Valid<Framework>) -> Self {
         let f: &Framework = &framework;
         let size = f.units.iter().map(|unit| 1 + unit.statements.len()).sum();
-        let mut places = HashMap::with_capacity(size);
+        let mut places = IndexMap::with_capacity(size);
+        let mut paths: Vec<Box<[usize]>> = Vec::new();
         let mut add = |id: &LocalId, place: Place| {
             places.insert(id.clone(), place);
         };
@@ -49,8 +53,11 @@ impl IndexedFramework {
             for (s, statement) in unit.statements.iter().enumerate() {
                 add(&statement.id, Place::Statement(u, s));
             }
-            for (c, criterion) in unit.criteria().enumerate() {
-                add(&criterion.id, Place::Criterion(u, c));
+            if let Some(assessment) = &unit.assessment {
+                each_criterion(&assessment.criteria, &mut Vec::new(), &mut |id, path| {
+                    add(id, Place::Criterion(u, paths.len()));
+                    paths.push(path.into());
+                });
             }
             for (p, passage) in unit.passages.iter().enumerate() {
                 add(&passage.id, Place::UnitPassage(u, p));
@@ -61,9 +68,11 @@ impl IndexedFramework {
                 }
             }
         }
-        let criteria = f.assessment.iter().flat_map(Assessment::criteria);
-        for (c, criterion) in criteria.enumerate() {
-            add(&criterion.id, Place::WholeCriterion(c));
+        if let Some(assessment) = &f.assessment {
+            each_criterion(&assessment.criteria, &mut Vec::new(), &mut |id, path| {
+                add(id, Place::WholeCriterion(paths.len()));
+                paths.push(path.into());
+            });
         }
         let each = |ids: Vec<&LocalId>,
                     place: fn(usize) -> Place,
@@ -115,7 +124,11 @@ impl IndexedFramework {
                 add(id, Place::Absence(a));
             }
         }
-        Self { framework, places }
+        Self {
+            framework,
+            places,
+            paths,
+        }
     }
 
     pub(super) fn framework(&self) -> &Framework {
@@ -124,6 +137,16 @@ impl IndexedFramework {
 
     pub(super) fn ids(&self) -> impl Iterator<Item = &LocalId> {
         self.places.keys()
+    }
+
+    /// The criterion that a path leads to.
+    fn criterion<'a>(&self, assessment: &'a Assessment, path: usize) -> Option<&'a Criterion> {
+        let (first, rest) = self.paths.get(path)?.split_first()?;
+        let mut criterion = assessment.criteria.get(*first)?;
+        for index in rest {
+            criterion = criterion.criteria.get(*index)?;
+        }
+        Some(criterion)
     }
 
     pub(super) fn get(&self, id: &LocalId) -> Option<Entity<'_>> {
@@ -147,14 +170,14 @@ impl IndexedFramework {
                 return Some(Entity::Criterion {
                     framework,
                     unit: Some(unit),
-                    criterion: unit.criteria().nth(c)?,
+                    criterion: self.criterion(unit.assessment.as_ref()?, c)?,
                 });
             }
             Place::WholeCriterion(c) => {
                 return Some(Entity::Criterion {
                     framework,
                     unit: None,
-                    criterion: f.assessment.as_ref()?.criteria().nth(c)?,
+                    criterion: self.criterion(f.assessment.as_ref()?, c)?,
                 });
             }
             Place::Passage(p) => FrameworkPart::Passage(f.passages.get(p)?),
@@ -172,6 +195,20 @@ impl IndexedFramework {
             Place::UnitAbsence(u, a) => FrameworkPart::Absence(f.units.get(u)?.absences.get(a)?),
         };
         Some(Entity::Part { framework, part })
+    }
+}
+
+/// Gives every criterion with the way to it.
+fn each_criterion(
+    criteria: &[Criterion],
+    path: &mut Vec<usize>,
+    give: &mut dyn FnMut(&LocalId, &[usize]),
+) {
+    for (index, criterion) in criteria.iter().enumerate() {
+        path.push(index);
+        give(&criterion.id, path);
+        each_criterion(&criterion.criteria, path, give);
+        path.pop();
     }
 }
 

@@ -193,7 +193,8 @@ fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
     let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
     for mapping in crosswalk.mappings() {
         let ends = (mapping.subject(), mapping.object());
-        if ends.0 == End::NoTermFound || ends.1 == End::NoTermFound {
+        let nothing = ends.0 == End::NoTermFound || ends.1 == End::NoTermFound;
+        if nothing || mapping.text(Slot::PredicateId).is_none() {
             continue;
         }
         let said = by_ends.entry(ends).or_default();

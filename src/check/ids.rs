@@ -76,7 +76,7 @@ fn references<'a>(
     ids: &HashMap<&'a LocalId, Option<Pointer>>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let own = |named: Named| -> Vec<&'a LocalId> {
+    let own = |named: Named| -> HashSet<&'a LocalId> {
         match named {
             Named::Term => framework.terms.iter().map(|term| &term.id).collect(),
             Named::Condition => framework.conditions.iter().map(|c| &c.id).collect(),
@@ -85,12 +85,17 @@ fn references<'a>(
     };
     let (terms, conditions, units) = (own(Named::Term), own(Named::Condition), own(Named::Unit));
     let mut suggestions = MOST_SUGGESTIONS;
-    let mut dangling = |at: &At<'_>, message: String, name: &str, known: &[&str]| {
+    let mut dangling = |at: &At<'_>,
+                        message: String,
+                        id: &LocalId,
+                        known: &mut dyn Iterator<Item = &LocalId>| {
         let mut diagnostic = Diagnostic::new(Code::DanglingReference, at.pointer(), message);
         if suggestions > 0 {
             suggestions -= 1;
-            let near = nearest(name, known.iter().copied());
-            diagnostic.help = match (near, known) {
+            let mut known: Vec<&str> = known.map(LocalId::as_str).collect();
+            known.sort_unstable();
+            let near = nearest(id.as_str(), known.iter().copied());
+            diagnostic.help = match (near, known.as_slice()) {
                 (Some(near), _) => Some(format!("did you mean `{near}`?")),
                 (None, []) => None,
                 (None, few) if few.len() <= 12 => Some(format!("there are `{}`", few.join("`, `"))),
@@ -99,9 +104,8 @@ fn references<'a>(
         }
         found.push(diagnostic);
     };
-    let names =
-        |ids: &[&'a LocalId]| -> Vec<&'a str> { ids.iter().map(|id| id.as_str()).collect() };
-    let all: Vec<&str> = ids.keys().map(|id| id.as_str()).collect();
+    let documents = framework.provenance.documents.iter();
+    let documents: HashSet<&LocalId> = documents.map(|document| &document.id).collect();
     walk(framework, &mut |part, at| match part {
         Part::Local(id, named) => {
             let known = match named {
@@ -111,22 +115,19 @@ fn references<'a>(
             };
             if !known.contains(&id) {
                 let message = format!("the framework has no {} `{id}`", named.as_str());
-                dangling(at, message, id.as_str(), &names(known));
+                dangling(at, message, id, &mut known.iter().copied());
             }
         }
         Part::Place(place) => {
-            let documents = &framework.provenance.documents;
-            let unknown = |id: &&LocalId| documents.iter().all(|document| document.id != **id);
-            if let Some(id) = place.document().filter(unknown) {
-                let known: Vec<&str> = documents.iter().map(|d| d.id.as_str()).collect();
+            if let Some(id) = place.document().filter(|id| !documents.contains(id)) {
                 let message = format!("no source document `{id}` is listed");
-                dangling(at, message, id.as_str(), &known);
+                dangling(at, message, id, &mut documents.iter().copied());
             }
         }
         Part::Reference(reference) if *reference.framework() == framework.id => {
             if let Some(id) = reference.local().filter(|id| !ids.contains_key(id)) {
                 let message = format!("the framework has no `{id}`");
-                dangling(at, message, id.as_str(), &all);
+                dangling(at, message, id, &mut ids.keys().copied());
             }
         }
         _ => {}

@@ -4,6 +4,7 @@ use super::{rights, texts};
 use crate::diagnostic::{At, Code, Diagnostic, Diagnostics, Pointer};
 use crate::level::Level;
 use crate::model::{LevelAlignment, LevelScale};
+use smol_str::SmolStr;
 use std::collections::HashSet;
 
 /// Everything that is wrong with a level scale by itself.
@@ -76,12 +77,13 @@ pub(crate) fn levels_on_scale(
     found: &mut Vec<Diagnostic>,
 ) {
     let pairs = at.key("levels");
+    let values: HashSet<&SmolStr> = scale.levels.iter().map(|level| &level.value).collect();
     for (index, pair) in alignment.levels.iter().enumerate() {
         let from = (alignment.from == scale.id).then_some(&pair.from);
         let to = (alignment.to == scale.id).then_some(&pair.to);
         let ends = from.into_iter().map(|value| ("from", value));
         let ends = ends.chain(to.into_iter().flatten().map(|value| ("to", value)));
-        for (key, value) in ends.filter(|(_, value)| scale.rank(value).is_none()) {
+        for (key, value) in ends.filter(|(_, value)| !values.contains(value)) {
             let message = format!("the scale `{}` has no level `{value}`", scale.id);
             let at = pairs.index(index).key(key).pointer();
             found.push(

@@ -23,7 +23,9 @@ impl Iri {
     /// does not allow.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         match oxiri::IriRef::parse(text) {
-            Ok(iri) if iri.is_absolute() => Ok(Self(SmolStr::new(text))),
+            Ok(iri) if iri.is_absolute() && !text.contains(is_space) => {
+                Ok(Self(SmolStr::new(text)))
+            }
             _ => Err(ValueError::new(
                 "an IRI",
                 text,
@@ -36,6 +38,11 @@ impl Iri {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// White space, some of which RFC 3987 lets through, and the byte order mark.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
 
 impl fmt::Display for Iri {

@@ -198,4 +198,4 @@ const MOST_NAMES: usize = 2_000;
 
 /// How many suggestions one check makes. Whoever has more findings than that
 /// has another problem than spelling.
-pub(crate) const MOST_SUGGESTIONS: usize = 100;
+pub(crate) const MOST_SUGGESTIONS: usize = 20;

@@ -144,7 +144,19 @@ fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Box<Diagnostic
         // format is the better message.
         Category::Data => match format_of(text).map(check_format::<T>) {
             Some(Err(found)) => found,
-            _ => wrong_data::<T>(text),
+            _ => {
+                let mut found = Diagnostics::from(*wrong_data::<T>(text));
+                place(&mut found, text);
+                let lines = Lines::new(text);
+                let byte = lines.byte(error.line(), error.column());
+                let mut all = found.into_iter();
+                let mut found = all.next().unwrap_or_else(|| {
+                    Diagnostic::new(Code::WrongValue, Pointer::root(), without_place(error))
+                });
+                // Where the text breaks off there may be nothing to point at.
+                found.span = found.span.or_else(|| Some(lines.span(&(byte..byte))));
+                found.into()
+            }
         },
     }
 }
@@ -190,9 +202,10 @@ fn format_of(text: &str) -> Option<Format> {
     struct Head {
         format: Format,
     }
-    serde_json::from_str::<Head>(text)
-        .ok()
-        .map(|head| head.format)
+    // The derived form also reads lists.
+    let object = text.trim_start().starts_with('{');
+    let head = object.then(|| serde_json::from_str::<Head>(text));
+    head?.ok().map(|head| head.format)
 }
 
 /// Reads a text that fails once more, this time with the path to what fails.

@@ -526,15 +526,15 @@ fn findings_grow_with_the_text_and_not_faster() {
     );
 }
 
-/// Each is about a megabyte or less, and takes far longer than a few seconds
-/// where time grows faster than the text.
+/// Each is a megabyte or two and takes a second at most, or half a minute where
+/// time grows with the square of the text.
 #[test]
 fn hostile_documents_do_not_take_long() {
     let in_time = |what: &str, act: &mut dyn FnMut()| {
         let start = std::time::Instant::now();
         act();
         let taken = start.elapsed();
-        assert!(taken.as_secs() < 5, "{what}: {taken:?}");
+        assert!(taken.as_secs() < 10, "{what}: {taken:?}");
     };
     let of_a_crosswalk = |text: &str| drop(Valid::<Crosswalk>::from_json(text));
     let of_a_framework = |text: &str| drop(Valid::<Framework>::from_json(text));
@@ -551,12 +551,12 @@ fn hostile_documents_do_not_take_long() {
     let keys = crosswalk("").replacen('{', &format!("{{{keys},"), 1);
     in_time("many slots on the set", &mut || of_a_crosswalk(&keys));
 
-    let same = many(3_000, |row| mapping("x:a", &format!("x:{row}"), "x:b"));
+    let same = many(6_000, |row| mapping("x:a", &format!("x:{row}"), "x:b"));
     in_time("many mappings between two things", &mut || {
         of_a_crosswalk(&crosswalk(&same))
     });
 
-    let levels = many(10_000, |level| {
+    let levels = many(20_000, |level| {
         format!(r#"{{"level":"s{level}:1","as_written":"1"}}"#)
     });
     let levels = framework(
@@ -566,10 +566,10 @@ fn hostile_documents_do_not_take_long() {
     );
     in_time("many levels of one thing", &mut || of_a_framework(&levels));
 
-    let units = many(10_000, |unit| {
+    let units = many(20_000, |unit| {
         format!(r#"{{"id":"u{unit}","kind":"skill","place":"d{unit}#L1"}}"#)
     });
-    let documents = many(10_000, |document| {
+    let documents = many(20_000, |document| {
         format!(r#"{{"id":"d{document}","name":"D"}}"#)
     });
     let places = framework("", &units, &documents);
@@ -589,10 +589,10 @@ fn hostile_documents_do_not_take_long() {
         of_a_framework(&framework("", &units, ""))
     });
 
-    let values = many(10_000, |value| {
+    let values = many(20_000, |value| {
         format!(r#"{{"value":"v{value}","title":{{"en":"V"}}}}"#)
     });
-    let pairs = many(10_000, |value| {
+    let pairs = many(20_000, |value| {
         format!(r#"{{"from":"v{value}","to":["1"]}}"#)
     });
     let scale = format!(
@@ -602,7 +602,7 @@ fn hostile_documents_do_not_take_long() {
         drop(Valid::<LevelScale>::from_json(&scale))
     });
 
-    let criteria = many(10_000, |c| {
+    let criteria = many(20_000, |c| {
         format!(r#"{{"id":"c{c}","role":"description","text":{{"en":"C"}}}}"#)
     });
     let unit = format!(r#"{{"id":"u","kind":"skill","assessment":{{"criteria":[{criteria}]}}}}"#);
@@ -610,7 +610,7 @@ fn hostile_documents_do_not_take_long() {
     catalog
         .add_framework(Valid::from_json(&framework("", &unit, "")).unwrap())
         .unwrap();
-    let ends = many(10_000, |c| {
+    let ends = many(20_000, |c| {
         mapping(&format!("x:c{c}"), "skos:closeMatch", &format!("skos:c{c}"))
     });
     let ends = Valid::<Crosswalk>::from_json(&crosswalk(&ends)).unwrap();
