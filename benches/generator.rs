@@ -30,12 +30,30 @@ const ID: &str = "esco-synthetic";
 
 /// Languages in the order of their tags, each with words to make texts of.
 const LANGUAGES: [(&str, &str); 6] = [
-    ("cs", "řídit bezpečné zařízení sledovat kvalitu procesů v průmyslovém prostředí a připravovat technické zprávy pro zákazníky s využitím softwaru"),
-    ("de", "überwachen Geräte für die Qualität der Prozesse im größeren Umfeld und Berichte erstellen Maß Kunden mit Softwareunterstützung prüfen"),
-    ("en", "manage safe equipment monitor quality of processes in the industrial environment and prepare technical reports customers using software"),
-    ("fr", "gérer les équipements sécurisés contrôler la qualité des procédés dans l’environnement préparer rapports à l’aide du système élaboré"),
-    ("ru", "управлять безопасным оборудованием контроль качества процессов в производственной среде и подготовка технических отчётов для клиентов с помощью систем"),
-    ("uk", "керувати безпечним обладнанням контроль якості процесів у виробничому середовищі та підготовка технічних звітів для клієнтів за допомогою систем"),
+    (
+        "cs",
+        "řídit bezpečné zařízení sledovat kvalitu procesů v průmyslovém prostředí a připravovat technické zprávy pro zákazníky s využitím softwaru",
+    ),
+    (
+        "de",
+        "überwachen Geräte für die Qualität der Prozesse im größeren Umfeld und Berichte erstellen Maß Kunden mit Softwareunterstützung prüfen",
+    ),
+    (
+        "en",
+        "manage safe equipment monitor quality of processes in the industrial environment and prepare technical reports customers using software",
+    ),
+    (
+        "fr",
+        "gérer les équipements sécurisés contrôler la qualité des procédés dans l’environnement préparer rapports à l’aide du système élaboré",
+    ),
+    (
+        "ru",
+        "управлять безопасным оборудованием контроль качества процессов в производственной среде и подготовка технических отчётов для клиентов с помощью систем",
+    ),
+    (
+        "uk",
+        "керувати безпечним обладнанням контроль якості процесів у виробничому середовищі та підготовка технічних звітів для клієнтів за допомогою систем",
+    ),
 ];
 
 /// SplitMix64 (Steele, Lea and Flood 2014), enough for texts that nobody reads.
@@ -132,7 +150,10 @@ pub(crate) fn framework(size: Size) -> String {
     let mut uses: Vec<Vec<usize>> = vec![Vec::new(); size.occupations];
     let mut left = size.uses;
     while left > 0 {
-        let (user, used) = (random.within(0, size.occupations), random.within(0, size.skills));
+        let (user, used) = (
+            random.within(0, size.occupations),
+            random.within(0, size.skills),
+        );
         if let Some(list) = uses.get_mut(user).filter(|list| !list.contains(&used)) {
             list.push(used);
             left -= 1;
@@ -152,36 +173,60 @@ pub(crate) fn framework(size: Size) -> String {
             None => ("skill", "skill"),
         };
         let comma = if index > 0 { "," } else { "" };
-        let _ = write!(out.json, r#"{comma}{{"id":"{id}","kind":"{kind}","title":{{"#);
+        let _ = write!(
+            out.json,
+            r#"{comma}{{"id":"{id}","kind":"{kind}","title":{{"#
+        );
         out.texts(&["cs", "de", "en", "fr", "ru", "uk"], 3, 8);
         out.json.push('}');
         out.synonyms();
         if occupation.is_some() {
             let (group, number) = (out.random.within(1000, 9999), out.random.within(1, 99));
-            let _ = write!(out.json, r#","codes":[{{"scheme":"esco-occupation","code":"{group}.{number}"}}]"#);
+            let _ = write!(
+                out.json,
+                r#","codes":[{{"scheme":"esco-occupation","code":"{group}.{number}"}}]"#
+            );
         }
-        let _ = write!(out.json, r#","iri":"http://data.europa.eu/esco/{path}/{id}""#);
+        let _ = write!(
+            out.json,
+            r#","iri":"http://data.europa.eu/esco/{path}/{id}""#
+        );
         if occupation.is_none() {
             out.json.push_str(r#","reuse_level":"sector-specific""#);
         }
         // What is broader comes before, so that nothing is broader than itself.
-        let siblings = if occupation.is_some() { occupations } else { skills };
+        let siblings = if occupation.is_some() {
+            occupations
+        } else {
+            skills
+        };
         let before = occupation.unwrap_or(index);
         if before > 0 {
             out.json.push_str(r#","broader":["#);
             for parent in 0..out.random.within(1, 3).min(before) {
                 let comma = if parent > 0 { "," } else { "" };
-                let parent = siblings.get((before - 1 - parent) / 2).map_or("", String::as_str);
+                let parent = siblings
+                    .get((before - 1 - parent) / 2)
+                    .map_or("", String::as_str);
                 let _ = write!(out.json, r#"{comma}"{ID}:{parent}""#);
             }
             out.json.push(']');
         }
-        let used = occupation.and_then(|user| uses.get(user)).map_or(&[][..], Vec::as_slice);
+        let used = occupation
+            .and_then(|user| uses.get(user))
+            .map_or(&[][..], Vec::as_slice);
         for (place, used) in used.iter().enumerate() {
             let open = if place > 0 { "," } else { r#","uses":["# };
             let used = skills.get(*used).map_or("", String::as_str);
-            let importance = if out.random.within(0, 2) > 0 { "essential" } else { "optional" };
-            let _ = write!(out.json, r#"{open}{{"of":"{ID}:{used}","importance":"{importance}"}}"#);
+            let importance = if out.random.within(0, 2) > 0 {
+                "essential"
+            } else {
+                "optional"
+            };
+            let _ = write!(
+                out.json,
+                r#"{open}{{"of":"{ID}:{used}","importance":"{importance}"}}"#
+            );
         }
         out.json.push_str(if used.is_empty() { "" } else { "]" });
         let _ = write!(
@@ -201,10 +246,16 @@ fn head() -> String {
     let mut json = format!(
         r#"{{"format":"framework/1.0","id":"{ID}","version":"1.0.0","kind":"taxonomy","namespace":"https://example.org/{ID}/","language":"en","wording":"verbatim","glosses":["#
     );
-    let tags = LANGUAGES.iter().map(|(tag, _)| *tag).filter(|tag| *tag != "en");
+    let tags = LANGUAGES
+        .iter()
+        .map(|(tag, _)| *tag)
+        .filter(|tag| *tag != "en");
     for (index, tag) in tags.enumerate() {
         let comma = if index > 0 { "," } else { "" };
-        let _ = write!(json, r#"{comma}{{"language":"{tag}","by":"a generator","status":"unverified"}}"#);
+        let _ = write!(
+            json,
+            r#"{comma}{{"language":"{tag}","by":"a generator","status":"unverified"}}"#
+        );
     }
     json.push_str(r#"],"title":{"en":"A framework of the size of ESCO"},"units":["#);
     json

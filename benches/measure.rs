@@ -18,9 +18,14 @@ impl Turn {
     /// The most memory this process has had so far, and a time.
     pub(crate) fn ended(time: Duration) -> Self {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let peak = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB")?.trim().parse().ok());
+        let peak = status.lines().find_map(|line| {
+            line.strip_prefix("VmHWM:")?
+                .trim()
+                .strip_suffix("kB")?
+                .trim()
+                .parse()
+                .ok()
+        });
         Self {
             time,
             peak: peak.unwrap_or(0),
@@ -34,7 +39,9 @@ impl Turn {
 
     /// The turn of this program, started anew with arguments.
     pub(crate) fn of_child(arguments: &[&str]) -> Result<Self> {
-        let output = Command::new(std::env::current_exe()?).args(arguments).output()?;
+        let output = Command::new(std::env::current_exe()?)
+            .args(arguments)
+            .output()?;
         let said = String::from_utf8(output.stdout)?;
         match said.trim().split_once(' ') {
             Some((nanos, peak)) if output.status.success() => Ok(Self {
@@ -65,7 +72,8 @@ pub(crate) fn contest(rounds: usize, bytes: usize, contenders: &[Contender<'_>])
     for round in 0..rounds {
         for step in 0..contenders.len() {
             let number = (round + step) % contenders.len();
-            if let (Some(contender), Some(turns)) = (contenders.get(number), turns.get_mut(number)) {
+            if let (Some(contender), Some(turns)) = (contenders.get(number), turns.get_mut(number))
+            {
                 turns.push((contender.turn)()?);
             }
         }
@@ -74,12 +82,19 @@ pub(crate) fn contest(rounds: usize, bytes: usize, contenders: &[Contender<'_>])
         let times = turns.get(number).into_iter().flatten();
         median(times.map(|turn| turn.time.as_secs_f64()).collect())
     };
-    println!("{:<46} {:>9} {:>6} {:>8}   ratios", "", "ms", "MB/s", "peak MB");
+    println!(
+        "{:<46} {:>9} {:>6} {:>8}   ratios",
+        "", "ms", "MB/s", "peak MB"
+    );
     for (number, contender) in contenders.iter().enumerate() {
         let time = seconds(number);
         let peaks = turns.get(number).into_iter().flatten();
         let peak = median(peaks.map(|turn| turn.peak as f64 * 1024.0 / 1e6).collect());
-        let peak = if peak > 0.0 { format!("{peak:.0}") } else { String::new() };
+        let peak = if peak > 0.0 {
+            format!("{peak:.0}")
+        } else {
+            String::new()
+        };
         print!(
             "{:<46} {:>9.3} {:>6.0} {peak:>8}",
             contender.name,

@@ -65,7 +65,11 @@ fn builtin(rounds: usize) -> Result<()> {
 
 /// A framework of the size of ESCO; each turn in a process of its own.
 fn generated(measures: bool) -> Result<()> {
-    let (size, rounds) = if measures { (generator::ESCO, 11) } else { (generator::SMALL, 1) };
+    let (size, rounds) = if measures {
+        (generator::ESCO, 11)
+    } else {
+        (generator::SMALL, 1)
+    };
     let compact = generator::framework(size);
     let canonical = json::to_string(&Reader::new().read_str::<Framework>(&compact)?)?;
     for (form, text) in [("canonical", canonical), ("compact", compact)] {
@@ -117,7 +121,10 @@ fn generated(measures: bool) -> Result<()> {
 
 /// Does a job in this process, which does nothing else, and says what it took.
 fn measure_here(job: &str, file: Option<&Path>) -> Result<()> {
-    let text = file.map(std::fs::read_to_string).transpose()?.unwrap_or_default();
+    let text = file
+        .map(std::fs::read_to_string)
+        .transpose()?
+        .unwrap_or_default();
     let turn = match job {
         "builtin-values" => timed(values)?,
         "builtin-first-use" => timed(|| Ok::<_, Diagnostics>(Catalog::builtin()))?,

@@ -30,14 +30,15 @@ impl LocalId {
     ///
     /// # Errors
     ///
-    /// On an empty text, white space, control characters, `%`, `#`, `?`,
+    /// On an empty text, a leading `//`, white space, control characters, `%`, `#`, `?`,
     /// quotation marks, brackets, or more than 256 bytes.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
-        if text.is_empty() || text.len() > Self::MAX || !text.chars().all(is_path_character) {
+        let fits = !text.is_empty() && text.len() <= Self::MAX && !text.starts_with("//");
+        if !fits || !text.chars().all(is_path_character) {
             return Err(ValueError::new(
                 "a local id",
                 text,
-                "at most 256 bytes of letters, digits and the characters -._~!$&'()*+,;=:@/",
+                "at most 256 bytes of letters, digits and the characters -._~!$&'()*+,;=:@/, no `//` first",
             ));
         }
         Ok(Self(SmolStr::new(text)))
