@@ -351,6 +351,34 @@ fn an_alignment_of_ones_own_is_used_and_named() {
 }
 
 #[test]
+fn an_alignment_to_a_scale_that_comes_later_is_checked_when_it_does() {
+    let scale = |path: &str| {
+        let file = competency::BUILTIN_FILES
+            .iter()
+            .find(|file| file.1.ends_with(path));
+        file.unwrap().2.to_owned()
+    };
+    let mut catalog = Catalog::new();
+    catalog
+        .add_scale(Valid::from_json(&scale("nsk.json")).unwrap())
+        .unwrap();
+    // An EQF of seven levels, where the NSK is aligned with eight.
+    let mut eqf: serde_json::Value = serde_json::from_str(&scale("eqf.json")).unwrap();
+    eqf["levels"].as_array_mut().unwrap().pop();
+    let found = catalog
+        .add_scale(Valid::from_json(&eqf.to_string()).unwrap())
+        .unwrap_err();
+    let found: Vec<_> = found.iter().collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, Code::LevelNotOnScale);
+    assert_eq!(found[0].pointer.as_str(), "/levels");
+    assert!(found[0].message.contains("`nsk-eqf`"));
+    catalog
+        .add_scale(Valid::from_json(&scale("eqf.json")).unwrap())
+        .unwrap();
+}
+
+#[test]
 fn an_alignment_without_authority_or_with_levels_of_no_scale_is_refused() {
     let mut catalog = Catalog::builtin();
     let mut nobody = own_alignment(r#"[{ "from": "4", "to": ["4"] }]"#);

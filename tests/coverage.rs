@@ -2,10 +2,7 @@
 //! small case for every sentence of the definition.
 
 use crate::support::value;
-use competency::{
-    Catalog, Coverage, CoverageOptions, Figure, Ground, LevelVerdict, Policy, UnitCoverage, Valid,
-    Verdict,
-};
+use competency::{Catalog, Coverage, CoverageOptions, Figure, Ground, Policy, Valid, Verdict};
 
 /// Two small frameworks and a crosswalk between them, `a` held and `b` asked.
 fn catalog(a: &str, b: &str, mappings: &str) -> Catalog {
@@ -329,6 +326,7 @@ fn a_figure_is_an_interval_over_a_fixed_denominator() {
 #[cfg(feature = "builtin")]
 mod on_the_real_standards {
     use super::*;
+    use competency::{LevelVerdict, UnitCoverage};
 
     fn italian_before_czech(policy: Policy) -> Coverage {
         let options = CoverageOptions::new().with_policy(policy);

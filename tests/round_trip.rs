@@ -18,7 +18,6 @@ fn round_trip<T: Document + PartialEq + std::fmt::Debug>(path: &str, text: &str)
 }
 
 #[test]
-#[cfg(feature = "builtin")]
 fn every_shipped_file_is_canonical_and_reads_back_as_it_was() {
     for (kind, path, text) in competency::BUILTIN_FILES {
         match kind {

@@ -15,6 +15,7 @@ where
     text.parse().expect(text)
 }
 
+#[cfg(any(feature = "schema", feature = "sfia"))]
 /// Holds a generated file against the one in the package, or writes it where
 /// the environment variable `UPDATE_EXPECT` is set.
 pub(crate) fn expect_file(relative: &str, fresh: &str) {

@@ -98,6 +98,7 @@ fn references<'a>(
             diagnostic.help = match (near, known.as_slice()) {
                 (Some(near), _) => Some(format!("did you mean `{near}`?")),
                 (None, []) => None,
+                (None, [only]) => Some(format!("there is `{only}`")),
                 (None, few) if few.len() <= 12 => Some(format!("there are `{}`", few.join("`, `"))),
                 (None, _) => None,
             };

@@ -14,7 +14,10 @@ pub fn overlay(overlay: &Overlay) -> Diagnostics {
     for (index, entry) in overlay.entries.iter().enumerate() {
         let at = entries.index(index);
         if let Some(before) = seen.insert(&entry.id, index) {
-            let what = entry.id.as_ref().map_or("the title", |id| id.as_str());
+            let what = match &entry.id {
+                Some(id) => format!("`{id}`"),
+                None => "the title".to_owned(),
+            };
             found.push(
                 Diagnostic::new(
                     Code::BadEntry,
@@ -22,17 +25,21 @@ pub fn overlay(overlay: &Overlay) -> Diagnostics {
                         Some(_) => at.key("id").pointer(),
                         None => at.pointer(),
                     },
-                    format!("a second text for `{what}`"),
+                    format!("a second text for {what}"),
                 )
-                .with_related(entries.index(before).pointer(), "the first"),
+                .with_related(entries.index(before).pointer(), "the first")
+                .with_help("keep one of the two"),
             );
         }
         if entry.text.is_empty() {
-            found.push(Diagnostic::new(
-                Code::BadEntry,
-                at.key("text").pointer(),
-                "the entry has no text",
-            ));
+            found.push(
+                Diagnostic::new(
+                    Code::BadEntry,
+                    at.key("text").pointer(),
+                    "the entry has no text",
+                )
+                .with_help("write one, or take the entry away"),
+            );
         }
     }
     rights::check_any(&overlay.rights, &root, &mut found);

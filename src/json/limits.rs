@@ -74,7 +74,10 @@ impl Limits {
                     depth += 1;
                     opened = true;
                     if depth > self.depth {
-                        return over(byte, format!("nested deeper than {} levels", self.depth));
+                        return over(
+                            byte,
+                            format!("nested deeper than the {} allowed", self.depth),
+                        );
                     }
                 }
                 b'}' | b']' => depth = depth.saturating_sub(1),

@@ -177,7 +177,7 @@ fn not_json(text: &str, error: &serde_json::Error) -> Box<Diagnostic> {
         Box::new(found)
     };
     if message.starts_with("recursion limit") {
-        let message = "nested deeper than 127 levels".to_owned();
+        let message = "nested deeper than the 127 allowed".to_owned();
         return found(Code::OverLimit, byte, message, None);
     }
     if message == "number out of range" {

@@ -92,7 +92,7 @@ impl ClassificationScheme {
     pub fn fault_of(&self, code: &str) -> Option<String> {
         (!self.pattern.matches(code)).then(|| {
             format!(
-                "`{code}` is not a code of `{}`, which look like `{}`",
+                "`{code}` is not a code of `{}`, whose codes look like `{}`",
                 self.id, self.example
             )
         })

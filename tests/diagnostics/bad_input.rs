@@ -149,7 +149,7 @@ fn more_values_than_the_limit_are_refused() {
 fn nesting_over_the_limit_is_refused() {
     check(
         &deeper_than_allowed(),
-        expect!["input:9:12: error[CF0108]: nested deeper than 1 levels"],
+        expect!["input:9:12: error[CF0108]: nested deeper than the 1 allowed"],
     );
 }
 
@@ -157,7 +157,7 @@ fn nesting_over_the_limit_is_refused() {
 fn nesting_over_what_can_be_read_is_refused() {
     check(
         &deeper_than_possible(),
-        expect!["input:10:705: error[CF0108]: nested deeper than 127 levels"],
+        expect!["input:10:705: error[CF0108]: nested deeper than the 127 allowed"],
     );
 }
 
