@@ -237,12 +237,13 @@ impl Catalog {
         ];
         crosswalk.mappings().flat_map(move |mapping| {
             slots.into_iter().filter_map(move |(id, label)| {
-                let reference = EntityRef::parse(mapping.text(id)?).ok()?;
-                let entity = self.resolve(&reference)?;
+                let stored = mapping.text(label)?;
+                let entity = self.resolve_curie(mapping.text(id)?)?;
                 let wording = entity.label()?.get(&entity.framework().language)?;
-                if mapping.text(label)? == wording.as_str() {
+                if stored == wording.as_str() {
                     return None;
                 }
+                let reference = entity.reference();
                 let at = mapping_pointer(&mapping, Some(label.name()));
                 let message = format!("`{reference}` no longer reads so");
                 let help = format!("it reads `{wording}`; look at the mapping again");
@@ -283,10 +284,12 @@ impl Catalog {
         id: Slot,
         suggestions: &mut usize,
     ) -> Option<Diagnostic> {
-        let reference = EntityRef::parse(mapping.text(id)?).ok()?;
-        if !self.frameworks.contains_key(reference.framework())
-            || self.resolve(&reference).is_some()
-        {
+        let curie = mapping.text(id)?;
+        if self.resolve_curie(curie).is_some() {
+            return None;
+        }
+        let reference = EntityRef::parse(curie).ok()?;
+        if !self.frameworks.contains_key(reference.framework()) {
             return None;
         }
         let at = mapping_pointer(mapping, Some(id.name()));

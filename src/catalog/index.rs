@@ -4,6 +4,7 @@ use super::entity::{Entity, FrameworkPart};
 use crate::check::Valid;
 use crate::id::{EntityRef, LocalId};
 use crate::model::{Assessment, ClassificationCode, Criterion, EntryRoute, Framework, SchemeId};
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(super) struct IndexedFramework {
     framework: Valid<Framework>,
-    places: IndexMap<LocalId, Place>,
+    places: IndexMap<LocalId, Place, RandomState>,
     /// The ways to criteria: the index at each depth.
     paths: Vec<Box<[usize]>>,
 }
@@ -43,7 +44,7 @@ impl IndexedFramework {
     pub(super) fn new(framework: Valid<Framework>) -> Self {
         let f: &Framework = &framework;
         let size = f.units.iter().map(|unit| 1 + unit.statements.len()).sum();
-        let mut places = IndexMap::with_capacity(size);
+        let mut places = IndexMap::with_capacity_and_hasher(size, RandomState::default());
         let mut paths: Vec<Box<[usize]>> = Vec::new();
         let mut add = |id: &LocalId, place: Place| {
             places.insert(id.clone(), place);
@@ -149,7 +150,7 @@ impl IndexedFramework {
         Some(criterion)
     }
 
-    pub(super) fn get(&self, id: &LocalId) -> Option<Entity<'_>> {
+    pub(super) fn get(&self, id: &str) -> Option<Entity<'_>> {
         let framework: &Framework = &self.framework;
         let f = framework;
         let part = match *self.places.get(id)? {

@@ -268,7 +268,18 @@ impl Catalog {
         let indexed = self.frameworks.get(reference.framework())?;
         match reference.local() {
             None => Some(Entity::Framework(indexed.framework())),
-            Some(local) => indexed.get(local),
+            Some(local) => indexed.get(local.as_str()),
+        }
+    }
+
+    /// What a CURIE refers to, without making a reference of it first.
+    fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
+        match curie.split_once(':')? {
+            (EntityRef::PREFIX, id) => {
+                let indexed = self.frameworks.get(id)?;
+                Some(Entity::Framework(indexed.framework()))
+            }
+            (framework, local) => self.frameworks.get(framework)?.get(local),
         }
     }
 

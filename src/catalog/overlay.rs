@@ -126,7 +126,7 @@ fn fits(overlay: &Overlay, indexed: &IndexedFramework) -> Diagnostics {
     }
     for (index, entry) in overlay.entries.iter().enumerate() {
         let Some(id) = &entry.id else { continue };
-        if indexed.get(id).is_none() {
+        if indexed.get(id.as_str()).is_none() {
             let at = Pointer::root().key("entries").index(index).key("id");
             let message = format!("`{}` has no `{id}`", framework.id);
             let mut diagnostic = Diagnostic::new(Code::BadEntry, at, message);

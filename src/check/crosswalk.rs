@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
-    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotKind,
-    SlotName, Slots,
+    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotKind, SlotName,
 };
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -33,12 +32,25 @@ pub fn crosswalk(crosswalk: &Crosswalk) -> Diagnostics {
             found.push(Diagnostic::new(Code::WrongValue, at, error.to_string()));
         }
     }
-    let at = |slot: &str| Pointer::root().key(slot);
-    prefixes(crosswalk, crosswalk.set(), &at, &mut found);
+    for (name, value) in crosswalk.set().iter() {
+        let Some(slot) = name.known().filter(|slot| slot.kind() == SlotKind::Entity) else {
+            continue;
+        };
+        let faults = value
+            .as_list()
+            .iter()
+            .filter_map(|curie| prefix(crosswalk, slot, curie));
+        found.extend(faults.map(|(slot, said)| undeclared(Pointer::root().key(slot.name()), said)));
+    }
     for mapping in crosswalk.mappings() {
         slots(&mapping, &mut found);
-        let at = |slot: &str| mapping_pointer(&mapping, Some(slot));
-        prefixes(crosswalk, mapping.to_record().slots(), &at, &mut found);
+        let faults = mapping
+            .curies()
+            .filter_map(|(slot, curie)| prefix(crosswalk, slot, curie));
+        found
+            .extend(faults.map(|(slot, said)| {
+                undeclared(mapping_pointer(&mapping, Some(slot.name())), said)
+            }));
         inclusion(&mapping, &mut found);
     }
     pairs(crosswalk, &mut found);
@@ -91,16 +103,19 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
             missing(slot, "");
         }
     }
-    let (subject, object) = (mapping.subject(), mapping.object());
-    if subject == object && subject != End::NoTermFound {
-        found.push(
-            Diagnostic::new(
-                Code::SelfMapping,
-                mapping_pointer(mapping, None),
-                format!("the mapping is from `{subject}` to itself"),
-            )
-            .with_help("take it away; a thing matches itself without being told"),
-        );
+    let [subject, object] = mapping.end_symbols();
+    if subject == object {
+        let (subject, object) = (mapping.subject(), mapping.object());
+        if subject == object && subject != End::NoTermFound {
+            found.push(
+                Diagnostic::new(
+                    Code::SelfMapping,
+                    mapping_pointer(mapping, None),
+                    format!("the mapping is from `{subject}` to itself"),
+                )
+                .with_help("take it away; a thing matches itself without being told"),
+            );
+        }
     }
     let weak = mapping.confidence().is_none_or(|c| c.get() < 0.9);
     if mapping.predicate() == Predicate::Exact && !mapping.is_denial() && weak {
@@ -115,35 +130,15 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every prefix of the slots that hold CURIEs is declared.
-fn prefixes(
-    crosswalk: &Crosswalk,
-    slots: &Slots,
-    at: &dyn Fn(&str) -> Pointer,
-    found: &mut Vec<Diagnostic>,
-) {
-    let declared = crosswalk.curie_map();
-    for (name, value) in slots.iter() {
-        if name
-            .known()
-            .is_none_or(|slot| slot.kind() != SlotKind::Entity)
-        {
-            continue;
-        }
-        let prefixes = value
-            .as_list()
-            .iter()
-            .filter_map(|curie| curie.split_once(':'));
-        for (prefix, _) in prefixes {
-            if !BUILT_IN.contains(&prefix) && !declared.contains_key(prefix) {
-                let message = format!("the prefix `{prefix}` is not declared");
-                found.push(
-                    Diagnostic::new(Code::UndeclaredPrefix, at(name.as_str()), message)
-                        .with_help("declare it under `curie_map`"),
-                );
-            }
-        }
-    }
+/// The prefix of a CURIE is declared.
+fn prefix(crosswalk: &Crosswalk, slot: Slot, curie: &str) -> Option<(Slot, String)> {
+    let (prefix, _) = curie.split_once(':')?;
+    let known = BUILT_IN.contains(&prefix) || crosswalk.curie_map().contains_key(prefix);
+    (!known).then(|| (slot, format!("the prefix `{prefix}` is not declared")))
+}
+
+fn undeclared(at: Pointer, message: String) -> Diagnostic {
+    Diagnostic::new(Code::UndeclaredPrefix, at, message).with_help("declare it under `curie_map`")
 }
 
 /// Inclusion stands only where the predicate allows it, and has a reason.
@@ -190,8 +185,16 @@ type Said<'a> = HashMap<(Predicate, bool), Mapping<'a>>;
 
 /// No mapping stands twice, and none asserts what another denies.
 fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
+    // Most pairs of ends have one mapping, and nothing to clash with.
+    let mut count: HashMap<[u32; 2], u32> = HashMap::with_capacity(crosswalk.len());
+    for mapping in crosswalk.mappings() {
+        *count.entry(mapping.end_symbols()).or_default() += 1;
+    }
     let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
     for mapping in crosswalk.mappings() {
+        if count.get(&mapping.end_symbols()) == Some(&1) {
+            continue;
+        }
         let ends = (mapping.subject(), mapping.object());
         let nothing = ends.0 == End::NoTermFound || ends.1 == End::NoTermFound;
         if nothing || mapping.text(Slot::PredicateId).is_none() {

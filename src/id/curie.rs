@@ -60,10 +60,21 @@ impl Curie {
     }
 }
 
-fn is_curie(text: &str) -> bool {
+pub(crate) fn is_curie(text: &str) -> bool {
     let Some((prefix, reference)) = text.split_once(':') else {
         return false;
     };
+    if text.is_ascii() {
+        let bytes = prefix.as_bytes();
+        let named = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
+        return bytes
+            .first()
+            .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_')
+            && bytes.iter().all(named)
+            && !reference.is_empty()
+            && !reference.starts_with("//")
+            && reference.bytes().all(|b| b.is_ascii_graphic());
+    }
     prefix.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && prefix
             .chars()

@@ -56,6 +56,14 @@ impl FrameworkId {
     }
 }
 
+/// So that a map by id can be asked with a text. `Hash`, `Eq` and `Ord` are
+/// those of the text.
+impl std::borrow::Borrow<str> for FrameworkId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for FrameworkId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -34,7 +34,8 @@ impl LocalId {
     /// quotation marks, brackets, or more than 256 bytes.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         let fits = !text.is_empty() && text.len() <= Self::MAX && !text.starts_with("//");
-        if !fits || !text.chars().all(is_path_character) {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
+        if !fits || !(text.bytes().all(plain) || text.chars().all(is_path_character)) {
             return Err(ValueError::new(
                 "a local id",
                 text,
@@ -60,6 +61,14 @@ fn is_path_character(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || "-._~!$&'()*+,;=:@/".contains(c)
         || (!c.is_ascii() && c.is_alphanumeric())
+}
+
+/// So that a map by id can be asked with a text. `Hash`, `Eq` and `Ord` are
+/// those of the text.
+impl std::borrow::Borrow<str> for LocalId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for LocalId {

@@ -12,6 +12,7 @@ mod iri;
 mod local_id;
 
 pub use curie::Curie;
+pub(crate) use curie::is_curie;
 pub use entity_ref::EntityRef;
 pub use framework_id::FrameworkId;
 pub use iri::Iri;
@@ -34,13 +35,20 @@ pub(crate) const RESERVED_PREFIXES: [&str; 9] = [
 /// Whether a text is lower-case ASCII letters and digits in runs joined by
 /// single hyphens, the first of them a letter.
 pub(crate) fn is_slug(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.split('-').all(|run| {
-            !run.is_empty()
-                && run
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+    let bytes = text.as_bytes();
+    let mut before = b'-';
+    for &byte in bytes {
+        let fits = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => true,
+            b'-' => before != b'-',
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-' && bytes.first().is_some_and(u8::is_ascii_lowercase)
 }
 
 /// The pattern of [`is_slug`] for JSON Schema.

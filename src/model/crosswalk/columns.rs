@@ -1,7 +1,9 @@
 use super::slot::{Slot, SlotName};
 use super::slots::{SlotValue, Slots};
-use indexmap::IndexSet;
+use foldhash::fast::RandomState;
+use indexmap::{Equivalent, IndexSet};
 use smol_str::SmolStr;
+use std::hash::Hash;
 
 /// A text, a list or a name of the table, by its number.
 type Symbol = u32;
@@ -10,7 +12,7 @@ type Symbol = u32;
 const NONE: Symbol = 0;
 
 /// The slots that most mappings have. Each is a column of text numbers.
-const DENSE: [Slot; 8] = [
+const DENSE: [Slot; 7] = [
     Slot::SubjectId,
     Slot::SubjectLabel,
     Slot::PredicateId,
@@ -18,7 +20,6 @@ const DENSE: [Slot; 8] = [
     Slot::ObjectId,
     Slot::ObjectLabel,
     Slot::MappingJustification,
-    Slot::Comment,
 ];
 
 /// Rows of slots as columns: every text is stored once, and a cell is its
@@ -26,14 +27,17 @@ const DENSE: [Slot; 8] = [
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
     rows: usize,
-    texts: IndexSet<SmolStr>,
-    lists: IndexSet<Vec<SmolStr>>,
-    names: IndexSet<SlotName>,
+    texts: IndexSet<SmolStr, RandomState>,
+    lists: IndexSet<Vec<SmolStr>, RandomState>,
+    names: IndexSet<SlotName, RandomState>,
     /// By the order of `DENSE`; a column is as long as the last row that has a
     /// value.
     dense: [Vec<Symbol>; DENSE.len()],
     /// NaN is none.
     confidence: Vec<f64>,
+    /// Reasons are hardly ever the same, and so are not looked for among the
+    /// other texts.
+    comments: Vec<Option<SmolStr>>,
     /// By row.
     rare: Vec<Rare>,
 }
@@ -78,31 +82,51 @@ impl Columns {
 
     pub(super) fn push(&mut self, row: Slots) {
         for (name, value) in row {
-            match (&name, value) {
-                (SlotName::Known(Slot::Confidence), SlotValue::Number(number)) => {
-                    fill(&mut self.confidence, self.rows, f64::NAN, number);
-                }
-                (name, SlotValue::Text(text)) => {
-                    let text = symbol(self.texts.insert_full(text).0);
-                    match dense(name).and_then(|column| self.dense.get_mut(column)) {
-                        Some(cells) => fill(cells, self.rows, NONE, text + 1),
-                        None => self.push_rare(name.clone(), RareValue::Text(text)),
-                    }
-                }
-                (_, SlotValue::List(list)) => {
-                    let list = symbol(self.lists.insert_full(list).0);
-                    self.push_rare(name, RareValue::List(list));
-                }
-                (_, SlotValue::Number(number)) => {
-                    self.push_rare(name, RareValue::Number(number));
-                }
+            match value {
+                SlotValue::Text(text) => self.set_text(&name, &text),
+                SlotValue::List(list) => self.set_list(&name, list),
+                SlotValue::Number(number) => self.set_number(&name, number),
             }
         }
+        self.end_row();
+    }
+
+    /// Puts a text into the row that is being filled. Each slot is put once.
+    pub(super) fn set_text(&mut self, name: &SlotName, text: &str) {
+        if *name == SlotName::Known(Slot::Comment) {
+            self.comments.resize(self.rows, None);
+            self.comments.push(Some(SmolStr::new(text)));
+            return;
+        }
+        let text = number_of(&mut self.texts, text, || SmolStr::new(text));
+        match dense(name).and_then(|column| self.dense.get_mut(column)) {
+            Some(cells) => fill(cells, self.rows, NONE, text + 1),
+            None => self.set_rare(name, RareValue::Text(text)),
+        }
+    }
+
+    /// Puts a list into the row that is being filled.
+    pub(super) fn set_list(&mut self, name: &SlotName, list: Vec<SmolStr>) {
+        let list = symbol(self.lists.insert_full(list).0);
+        self.set_rare(name, RareValue::List(list));
+    }
+
+    /// Puts a number into the row that is being filled.
+    pub(super) fn set_number(&mut self, name: &SlotName, number: f64) {
+        if *name == SlotName::Known(Slot::Confidence) {
+            fill(&mut self.confidence, self.rows, f64::NAN, number);
+        } else {
+            self.set_rare(name, RareValue::Number(number));
+        }
+    }
+
+    /// Ends the row that is being filled; the next one is empty.
+    pub(super) fn end_row(&mut self) {
         self.rows += 1;
     }
 
-    fn push_rare(&mut self, name: SlotName, value: RareValue) {
-        let name = symbol(self.names.insert_full(name).0);
+    fn set_rare(&mut self, name: &SlotName, value: RareValue) {
+        let name = number_of(&mut self.names, name, || name.clone());
         self.rare.push(Rare {
             row: symbol(self.rows),
             name,
@@ -117,6 +141,12 @@ impl Columns {
         if *name == SlotName::Known(Slot::Confidence) {
             return self.confidence_cell(row);
         }
+        if *name == SlotName::Known(Slot::Comment) {
+            return self.comment_cell(row);
+        }
+        if self.names.is_empty() {
+            return None;
+        }
         let name = symbol(self.names.get_index_of(name)?);
         let rare = self.rare_of(row).iter().find(|rare| rare.name == name)?;
         self.rare_cell(rare)
@@ -130,6 +160,22 @@ impl Columns {
     fn confidence_cell(&self, row: usize) -> Option<Cell<'_>> {
         let number = *self.confidence.get(row)?;
         (!number.is_nan()).then_some(Cell::Number(number))
+    }
+
+    fn comment_cell(&self, row: usize) -> Option<Cell<'_>> {
+        self.comments.get(row)?.as_ref().map(Cell::Text)
+    }
+
+    /// The numbers of a row's texts in two slots that most mappings have: equal
+    /// where the texts are.
+    pub(super) fn symbols(&self, row: usize, slots: [Slot; 2]) -> [Symbol; 2] {
+        slots.map(|slot| {
+            let cells = dense(&slot.into()).and_then(|column| self.dense.get(column));
+            cells
+                .and_then(|cells| cells.get(row))
+                .copied()
+                .unwrap_or(NONE)
+        })
     }
 
     fn rare_of(&self, row: usize) -> &[Rare] {
@@ -159,11 +205,13 @@ impl Columns {
         });
         let confidence = self.confidence_cell(row);
         let confidence = confidence.map(|cell| (SlotName::Known(Slot::Confidence), cell));
+        let comment = self.comment_cell(row);
+        let comment = comment.map(|cell| (SlotName::Known(Slot::Comment), cell));
         let rare = self.rare_of(row).iter().filter_map(move |rare| {
             let name = self.names.get_index(rare.name as usize)?;
             Some((name.clone(), self.rare_cell(rare)?))
         });
-        dense.chain(confidence).chain(rare)
+        dense.chain(confidence).chain(comment).chain(rare)
     }
 }
 
@@ -171,6 +219,18 @@ impl Columns {
 fn dense(name: &SlotName) -> Option<usize> {
     let slot = name.known()?;
     DENSE.iter().position(|dense| *dense == slot)
+}
+
+/// The number of something in a set, which it is put into where it is new.
+fn number_of<T, Q>(set: &mut IndexSet<T, RandomState>, key: &Q, new: impl FnOnce() -> T) -> Symbol
+where
+    T: Hash + Eq,
+    Q: Hash + Equivalent<T> + ?Sized,
+{
+    symbol(match set.get_index_of(key) {
+        Some(index) => index,
+        None => set.insert_full(new()).0,
+    })
 }
 
 /// A number of the table. It holds no more than 2^32 of anything: the limits of

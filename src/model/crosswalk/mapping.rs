@@ -1,5 +1,5 @@
 use super::columns::Cell;
-use super::slot::{Slot, SlotName};
+use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::{SlotValue, Slots};
 use super::{Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, NO_TERM_FOUND, Predicate};
 use crate::confidence::Confidence;
@@ -216,6 +216,30 @@ impl<'a> Mapping<'a> {
 
     fn cell(&self, name: &SlotName) -> Option<Cell<'a>> {
         self.crosswalk.columns().get(self.row, name)
+    }
+
+    /// The numbers that stand for its ends' ids in its crosswalk: equal where
+    /// the ids are, and 0 where there is none.
+    pub(crate) fn end_symbols(&self) -> [u32; 2] {
+        let slots = [Slot::SubjectId, Slot::ObjectId];
+        self.crosswalk.columns().symbols(self.row, slots)
+    }
+
+    /// The slots of the row that hold CURIEs, with each CURIE.
+    pub(crate) fn curies(&self) -> impl Iterator<Item = (Slot, &'a SmolStr)> {
+        self.crosswalk
+            .columns()
+            .row(self.row)
+            .flat_map(|(name, cell)| {
+                let slot = name.known().filter(|slot| slot.kind() == SlotKind::Entity);
+                let texts = match cell {
+                    Cell::Text(text) => std::slice::from_ref(text),
+                    Cell::List(list) => list,
+                    Cell::Number(_) => &[],
+                };
+                let of_slot = slot.map(|slot| texts.iter().map(move |text| (slot, text)));
+                of_slot.into_iter().flatten()
+            })
     }
 
     /// The mapping as an owned row, without what it has from the set.

@@ -1,10 +1,12 @@
 //! The JSON of a crosswalk: the slots of the set, then the mappings.
 
+use super::columns::Columns;
 use super::mapping::MappingRecord;
 use super::slot::{Slot, SlotName};
-use super::slots::{SlotValue, Slots};
+use super::slots::{SlotValue, Slots, check_list, check_number, check_text};
 use super::{Crosswalk, ExtensionDefinition};
 use crate::amount::serialize_number;
+use crate::error::ValueError;
 use crate::id::Iri;
 use crate::model::Format;
 use crate::value::unknown_field;
@@ -72,13 +74,58 @@ impl Serialize for Crosswalk {
     }
 }
 
+/// What slots are read into: those of a set, or a row of columns.
+trait PutSlot {
+    fn put_text(&mut self, name: SlotName, text: &str) -> Result<(), ValueError>;
+    fn put_list(&mut self, name: SlotName, list: Vec<SmolStr>) -> Result<(), ValueError>;
+    fn put_number(&mut self, name: SlotName, number: f64) -> Result<(), ValueError>;
+}
+
+impl PutSlot for Slots {
+    fn put_text(&mut self, name: SlotName, text: &str) -> Result<(), ValueError> {
+        self.set(name, text)
+    }
+
+    fn put_list(&mut self, name: SlotName, list: Vec<SmolStr>) -> Result<(), ValueError> {
+        self.set(name, SlotValue::List(list))
+    }
+
+    fn put_number(&mut self, name: SlotName, number: f64) -> Result<(), ValueError> {
+        self.set(name, number)
+    }
+}
+
+impl PutSlot for Columns {
+    fn put_text(&mut self, name: SlotName, text: &str) -> Result<(), ValueError> {
+        check_text(name.kind(), text)?;
+        if name.is_list() {
+            self.set_list(&name, vec![SmolStr::new(text)]);
+        } else {
+            self.set_text(&name, text);
+        }
+        Ok(())
+    }
+
+    fn put_list(&mut self, name: SlotName, list: Vec<SmolStr>) -> Result<(), ValueError> {
+        check_list(&name, &list)?;
+        self.set_list(&name, list);
+        Ok(())
+    }
+
+    fn put_number(&mut self, name: SlotName, number: f64) -> Result<(), ValueError> {
+        check_number(name.kind(), number)?;
+        self.set_number(&name, number);
+        Ok(())
+    }
+}
+
 /// Reads the value of a slot and checks that it fits.
-struct SlotSeed<'a> {
-    slots: &'a mut Slots,
+struct SlotSeed<'a, T> {
+    to: &'a mut T,
     name: SlotName,
 }
 
-impl<'de> DeserializeSeed<'de> for SlotSeed<'_> {
+impl<'de, T: PutSlot> DeserializeSeed<'de> for SlotSeed<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -86,39 +133,35 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_> {
     }
 }
 
-impl SlotSeed<'_> {
-    fn set<E: serde::de::Error>(self, value: impl Into<SlotValue>) -> Result<(), E> {
-        self.slots.set(self.name, value).map_err(E::custom)
-    }
-}
-
-impl<'de> Visitor<'de> for SlotSeed<'_> {
+impl<'de, T: PutSlot> Visitor<'de> for SlotSeed<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.name {
-            SlotName::Known(slot) if slot.kind().bounds().is_some() => f.write_str("a number"),
-            SlotName::Known(slot) if slot.is_list() => f.write_str("a list of strings"),
-            _ => f.write_str("a string"),
-        }
+        f.write_str(if self.name.kind().bounds().is_some() {
+            "a number"
+        } else if self.name.is_list() {
+            "a list of strings"
+        } else {
+            "a string"
+        })
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
-        self.set(text)
+        self.to.put_text(self.name, text).map_err(E::custom)
     }
 
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<(), E> {
-        self.set(number)
+        self.to.put_number(self.name, number).map_err(E::custom)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "the slots hold -1 to 1")]
     fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<(), E> {
-        self.set(number as f64)
+        self.visit_f64(number as f64)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "the slots hold -1 to 1")]
     fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<(), E> {
-        self.set(number as f64)
+        self.visit_f64(number as f64)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
@@ -126,7 +169,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_> {
         while let Some(text) = seq.next_element()? {
             list.push(text);
         }
-        self.set(SlotValue::List(list))
+        self.to.put_list(self.name, list).map_err(A::Error::custom)
     }
 }
 
@@ -139,7 +182,7 @@ fn read_slot<'de, A: MapAccess<'de>>(
     if slots.get(&name).is_some() {
         return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
     }
-    map.next_value_seed(SlotSeed { slots, name })
+    map.next_value_seed(SlotSeed { to: slots, name })
 }
 
 /// The slot of a key, where it may stand there; `others` are the keys besides
@@ -196,7 +239,7 @@ impl<'de> Deserialize<'de> for MappingRecord {
 }
 
 /// Reads the list of mappings straight into columns.
-struct MappingsSeed<'a>(&'a mut Crosswalk);
+struct MappingsSeed<'a>(&'a mut Columns);
 
 impl<'de> DeserializeSeed<'de> for MappingsSeed<'_> {
     type Value = ();
@@ -214,10 +257,68 @@ impl<'de> Visitor<'de> for MappingsSeed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(record) = seq.next_element::<MappingRecord>()? {
-            self.0.push(record);
-        }
+        while seq.next_element_seed(RowSeed(self.0))?.is_some() {}
         Ok(())
+    }
+}
+
+/// Reads a mapping into a row.
+struct RowSeed<'a>(&'a mut Columns);
+
+impl<'de> DeserializeSeed<'de> for RowSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for RowSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of mapping slots")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = SeenSlots::default();
+        while let Some(key) = map.next_key::<SmolStr>()? {
+            let name = slot_of(&key, Slot::is_on_mappings, &[])?;
+            if !seen.insert(&name) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            map.next_value_seed(SlotSeed {
+                to: &mut *self.0,
+                name,
+            })?;
+        }
+        self.0.end_row();
+        Ok(())
+    }
+}
+
+// A slot is a bit of a number.
+const _: () = assert!(Slot::ALL.len() <= 64);
+
+/// The slots that a row has had.
+#[derive(Default)]
+struct SeenSlots {
+    known: u64,
+    extensions: HashSet<SlotName>,
+}
+
+impl SeenSlots {
+    /// Whether a slot is new.
+    fn insert(&mut self, name: &SlotName) -> bool {
+        match name.known() {
+            Some(slot) => {
+                let bit = 1 << slot as u32;
+                let new = self.known & bit == 0;
+                self.known |= bit;
+                new
+            }
+            None => self.extensions.insert(name.clone()),
+        }
     }
 }
 
@@ -254,7 +355,7 @@ impl<'de> Deserialize<'de> for Crosswalk {
                             crosswalk.extension_definitions =
                                 map.next_value::<Vec<ExtensionDefinition>>()?;
                         }
-                        "mappings" => map.next_value_seed(MappingsSeed(&mut crosswalk))?,
+                        "mappings" => map.next_value_seed(MappingsSeed(&mut crosswalk.columns))?,
                         name => {
                             let name = slot_of(name, Slot::is_on_sets, OTHER_KEYS)?;
                             read_slot(&mut map, &mut crosswalk.set, name)?;

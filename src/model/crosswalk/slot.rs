@@ -326,6 +326,16 @@ impl SlotName {
         }
     }
 
+    /// What kind of value it holds; an extension holds a text.
+    pub fn kind(&self) -> SlotKind {
+        self.known().map_or(SlotKind::Text, Slot::kind)
+    }
+
+    /// Whether it holds several values; an extension does not.
+    pub fn is_list(&self) -> bool {
+        self.known().is_some_and(Slot::is_list)
+    }
+
     /// The slot of SSSOM; `None` for an extension.
     pub fn known(&self) -> Option<Slot> {
         match self {

@@ -2,9 +2,8 @@ use super::Slot;
 use super::slot::{SlotKind, SlotName};
 use crate::date::Date;
 use crate::error::ValueError;
-use crate::id::{Curie, Iri};
+use crate::id::{Curie, Iri, is_curie};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
 
 /// The value of a slot.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +58,7 @@ impl From<f64> for SlotValue {
 /// Checks that a text may stand in a slot of a kind.
 pub(super) fn check_text(kind: SlotKind, text: &str) -> Result<(), ValueError> {
     match kind {
+        SlotKind::Entity if is_curie(text) => Ok(()),
         SlotKind::Entity => Curie::parse(text).map(drop),
         SlotKind::Iri => Iri::parse(text).map(drop),
         SlotKind::Date => Date::parse(text).map(drop),
@@ -83,6 +83,15 @@ pub(super) fn check_text(kind: SlotKind, text: &str) -> Result<(), ValueError> {
             text,
         ),
     }
+}
+
+/// Checks that a list may stand in a slot.
+pub(super) fn check_list(name: &SlotName, list: &[SmolStr]) -> Result<(), ValueError> {
+    if !name.is_list() {
+        return Err(ValueError::new("a text", "[…]", "one text, not a list"));
+    }
+    list.iter()
+        .try_for_each(|text| check_text(name.kind(), text))
 }
 
 fn choose(
@@ -125,12 +134,21 @@ pub(super) fn check_number(kind: SlotKind, number: f64) -> Result<(), ValueError
 
 /// Values by slot, in the order of the SSSOM schema, each fit for its slot.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Slots(BTreeMap<SlotName, SlotValue>);
+pub struct Slots(Vec<(SlotName, SlotValue)>);
 
 impl Slots {
     /// The value of a slot.
     pub fn get(&self, slot: &SlotName) -> Option<&SlotValue> {
-        self.0.get(slot)
+        let index = self.position(slot).ok()?;
+        self.0.get(index).map(|(_, value)| value)
+    }
+
+    /// Where a slot stands, or belongs. Slots mostly come in order.
+    fn position(&self, slot: &SlotName) -> Result<usize, usize> {
+        match self.0.last() {
+            Some((last, _)) if last < slot => Err(self.0.len()),
+            _ => self.0.binary_search_by(|(name, _)| name.cmp(slot)),
+        }
     }
 
     /// The text of a slot of SSSOM that holds one.
@@ -150,35 +168,35 @@ impl Slots {
         value: impl Into<SlotValue>,
     ) -> Result<(), ValueError> {
         let (name, mut value) = (slot.into(), value.into());
-        let (kind, is_list) = match &name {
-            SlotName::Known(slot) => (slot.kind(), slot.is_list()),
-            SlotName::Extension(_) => (SlotKind::Text, false),
-        };
+        let kind = name.kind();
         match &value {
             SlotValue::Number(number) => check_number(kind, *number)?,
             SlotValue::Text(text) => check_text(kind, text)?,
-            SlotValue::List(list) => {
-                if !is_list {
-                    return Err(ValueError::new("a text", "[…]", "one text, not a list"));
-                }
-                list.iter().try_for_each(|text| check_text(kind, text))?;
-            }
+            SlotValue::List(list) => check_list(&name, list)?,
         }
-        if let (true, SlotValue::Text(text)) = (is_list, &value) {
+        if let (true, SlotValue::Text(text)) = (name.is_list(), &value) {
             value = SlotValue::List(vec![text.clone()]);
         }
-        self.0.insert(name, value);
+        match self.position(&name) {
+            Ok(index) => {
+                if let Some(entry) = self.0.get_mut(index) {
+                    entry.1 = value;
+                }
+            }
+            Err(index) => self.0.insert(index, (name, value)),
+        }
         Ok(())
     }
 
     /// Takes a slot's value out.
     pub fn remove(&mut self, slot: &SlotName) -> Option<SlotValue> {
-        self.0.remove(slot)
+        let index = self.position(slot).ok()?;
+        Some(self.0.remove(index).1)
     }
 
     /// The slots that have a value.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&SlotName, &SlotValue)> {
-        self.0.iter()
+        self.0.iter().map(|(name, value)| (name, value))
     }
 
     /// Whether no slot has a value.
@@ -189,7 +207,7 @@ impl Slots {
 
 impl IntoIterator for Slots {
     type Item = (SlotName, SlotValue);
-    type IntoIter = std::collections::btree_map::IntoIter<SlotName, SlotValue>;
+    type IntoIter = std::vec::IntoIter<(SlotName, SlotValue)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
