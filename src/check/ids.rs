@@ -5,7 +5,7 @@ use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::LocalId;
 use crate::json::{MOST_SUGGESTIONS, nearest};
 use crate::model::{Framework, FrameworkKind};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
     let ids = unique(framework, found);

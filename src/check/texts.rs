@@ -91,7 +91,14 @@ fn characters(wording: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(Diagnostic::new(Code::StrayWhiteSpace, at.pointer(), message).with_help(help));
     }
-    if let Some(c) = wording.chars().find(|c| c.is_control()) {
+    // Control characters begin with one of these bytes, and few texts have any.
+    let suspicious = |b: u8| b < 0x20 || b == 0x7F || b == 0xC2;
+    let control = if wording.bytes().any(suspicious) {
+        wording.chars().find(|c| c.is_control())
+    } else {
+        None
+    };
+    if let Some(c) = control {
         let message = format!(
             "the text holds the control character U+{:04X}",
             u32::from(c)

@@ -159,7 +159,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for LanguageMap<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries: Vec<(LanguageTag, T)> = Vec::with_capacity(4);
+                let mut entries: Vec<(LanguageTag, T)> = Vec::with_capacity(8);
                 let mut sorted = true;
                 while let Some(tag) = map.next_key::<LanguageTag>()? {
                     let value = map.next_value()?;
