@@ -105,7 +105,8 @@ pub(crate) fn contest(rounds: usize, bytes: usize, contenders: &[Contender<'_>])
             let ratio = time / seconds(*other);
             let letter = char::from(b'A' + u8::try_from(*other)?);
             print!("   {ratio:.2} × {letter}");
-            if let Some(most) = most {
+            // One round says that all contenders run, and no more.
+            if let (Some(most), true) = (most, rounds > 1) {
                 let met = if ratio <= *most { "met" } else { "MISSED" };
                 print!(" (mark {most:.1}: {met})");
             }

@@ -18,10 +18,11 @@ use std::time::Instant;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [child, job, file @ ..] = arguments.as_slice() {
-        if child == "child" {
+    match arguments.as_slice() {
+        [child, job, file @ ..] if child == "child" => {
             return measure_here(job, file.first().map(Path::new));
         }
+        _ => {}
     }
     let measures = arguments.iter().any(|argument| argument == "--bench");
     builtin(if measures { 41 } else { 1 })?;
