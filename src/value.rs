@@ -57,20 +57,24 @@ macro_rules! string_value {
 pub(crate) use string_value;
 
 /// Reads a string without copying it first and hands it to `parse`.
-pub(crate) fn parse_str<'de, D, T>(
+pub(crate) fn parse_str<'de, D, T, P>(
     deserializer: D,
     expected: &'static str,
-    parse: fn(&str) -> Result<T, crate::error::ValueError>,
+    parse: P,
 ) -> Result<T, D::Error>
 where
     D: serde::Deserializer<'de>,
+    P: FnOnce(&str) -> Result<T, crate::error::ValueError>,
 {
-    struct Visitor<T> {
+    struct Visitor<P> {
         expected: &'static str,
-        parse: fn(&str) -> Result<T, crate::error::ValueError>,
+        parse: P,
     }
 
-    impl<T> serde::de::Visitor<'_> for Visitor<T> {
+    impl<T, P> serde::de::Visitor<'_> for Visitor<P>
+    where
+        P: FnOnce(&str) -> Result<T, crate::error::ValueError>,
+    {
         type Value = T;
 
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

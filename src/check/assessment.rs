@@ -1,18 +1,10 @@
 //! 06: assessment.
 
-use super::walk::{Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::model::{Criterion, Framework, Role, Threshold};
+use crate::model::{Criterion, Role, Threshold};
 
-pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
-    walk(framework, &mut |part, at| match part {
-        Part::Threshold(threshold) => bounds(threshold, at, found),
-        Part::Criterion(criterion) => roles(criterion, at, found),
-        _ => {}
-    });
-}
-
-fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+/// A threshold states a bound, and none that contradicts another.
+pub(super) fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
     match (threshold.minimum, threshold.maximum) {
         (None, None) => found.push(
             Diagnostic::new(
@@ -51,7 +43,8 @@ fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn roles(criterion: &Criterion, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+/// A criterion binds whom its role says, and waives only as a waiver.
+pub(super) fn roles(criterion: &Criterion, at: &At<'_>, found: &mut Vec<Diagnostic>) {
     let binds = matches!(criterion.role, Role::Demonstration | Role::ExaminerDuty);
     if binds && criterion.actor.is_none() {
         found.push(

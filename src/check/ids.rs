@@ -2,57 +2,72 @@
 
 use super::walk::{Named, Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
-use crate::id::LocalId;
+use crate::id::{EntityRef, LocalId};
 use crate::json::{MOST_SUGGESTIONS, nearest};
-use crate::model::{Framework, FrameworkKind};
-use foldhash::{HashMap, HashSet, HashSetExt as _};
+use crate::model::{Framework, FrameworkKind, Place, Unit};
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 
-pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
-    let ids = unique(framework, found);
-    references(framework, &ids, found);
-    hierarchy(framework, found);
-    retired(framework, &ids, found);
+/// The ids of a framework and the references to them, as a walk comes by them.
+pub(super) struct Ids<'a> {
+    seen: HashSet<&'a str, RandomState>,
+    twice: HashSet<&'a str>,
+    references: Vec<&'a EntityRef>,
 }
 
-/// Every id stands once; where the ids are the project's own, they are slugs.
-fn unique<'a>(
-    framework: &'a Framework,
-    found: &mut Vec<Diagnostic>,
-) -> HashMap<&'a LocalId, Option<Pointer>> {
-    let imported = framework.kind == FrameworkKind::Taxonomy;
-    let mut count = 0_usize;
-    walk(framework, &mut |part, _| {
-        count += usize::from(matches!(part, Part::Id(_)));
-    });
-    let mut seen: HashSet<&LocalId> = HashSet::with_capacity(count);
-    let mut twice: HashSet<&LocalId> = HashSet::new();
-    walk(framework, &mut |part, at| {
-        let Part::Id(id) = part else { return };
-        if !seen.insert(id) {
-            twice.insert(id);
+impl<'a> Ids<'a> {
+    pub(super) fn new(framework: &Framework) -> Self {
+        let parts = |unit: &Unit| 1 + unit.passages.len() + unit.statements.len();
+        Self {
+            seen: HashSet::with_capacity_and_hasher(
+                framework.units.iter().map(parts).sum(),
+                RandomState::default(),
+            ),
+            twice: HashSet::new(),
+            references: Vec::new(),
         }
-        if !imported && !id.is_slug() {
-            found.push(
-                Diagnostic::new(
-                    Code::NotASlug,
-                    at.pointer(),
-                    format!("`{id}` is not a slug"),
-                )
-                .with_help("use lower-case letters, digits and hyphens, with dots between parts"),
-            );
+    }
+
+    pub(super) fn add(&mut self, id: &'a LocalId) {
+        if !self.seen.insert(id.as_str()) {
+            self.twice.insert(id.as_str());
         }
-    });
-    let mut first: HashMap<&LocalId, Option<Pointer>> =
-        seen.into_iter().map(|id| (id, None)).collect();
-    if !twice.is_empty() {
+    }
+
+    pub(super) fn refer(&mut self, reference: &'a EntityRef) {
+        self.references.push(reference);
+    }
+
+    /// Every id stands once, every reference into the framework leads to one,
+    /// and none is in use that is retired.
+    pub(super) fn check(&self, framework: &Framework, found: &mut Vec<Diagnostic>) {
+        // Only where something is wrong is the framework walked again, to say
+        // where.
+        if !self.twice.is_empty() {
+            self.say_twice(framework, found);
+        }
+        if self
+            .references
+            .iter()
+            .any(|reference| self.dangles(framework, reference))
+        {
+            self.say_dangling(framework, found);
+        }
+        retired(framework, &self.seen, found);
+    }
+
+    fn say_twice(&self, framework: &Framework, found: &mut Vec<Diagnostic>) {
+        let mut first: HashMap<&str, Pointer> = HashMap::new();
         walk(framework, &mut |part, at| {
             let Part::Id(id) = part else { return };
-            if !twice.contains(id) {
+            if !self.twice.contains(id.as_str()) {
                 return;
             }
             let here = at.pointer();
-            match first.get(id) {
-                Some(Some(before)) => found.push(
+            match first.get(id.as_str()) {
+                Some(before) => found.push(
                     Diagnostic::new(
                         Code::DuplicateId,
                         here,
@@ -61,82 +76,143 @@ fn unique<'a>(
                     .with_related(before.clone(), "first used here")
                     .with_help("give this one an id of its own"),
                 ),
-                _ => {
-                    first.insert(id, Some(here));
+                None => {
+                    first.insert(id.as_str(), here);
                 }
             }
         });
     }
-    first
+
+    fn dangles(&self, framework: &Framework, reference: &EntityRef) -> bool {
+        *reference.framework() == framework.id
+            && reference
+                .local()
+                .is_some_and(|id| !self.seen.contains(id.as_str()))
+    }
+
+    fn say_dangling(&self, framework: &Framework, found: &mut Vec<Diagnostic>) {
+        let mut known: Vec<&str> = self.seen.iter().copied().collect();
+        known.sort_unstable();
+        let mut suggestions = MOST_SUGGESTIONS;
+        walk(framework, &mut |part, at| {
+            let Part::Reference(reference) = part else {
+                return;
+            };
+            if let (true, Some(id)) = (self.dangles(framework, reference), reference.local()) {
+                let message = format!("the framework has no `{id}`");
+                found.push(dangling(at, message, id, &known, &mut suggestions));
+            }
+        });
+    }
 }
 
-/// Every name of something in the framework names something.
-fn references<'a>(
-    framework: &'a Framework,
-    ids: &HashMap<&'a LocalId, Option<Pointer>>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let own = |named: Named| -> HashSet<&'a LocalId> {
-        match named {
-            Named::Term => framework.terms.iter().map(|term| &term.id).collect(),
-            Named::Condition => framework.conditions.iter().map(|c| &c.id).collect(),
-            Named::Unit => framework.units.iter().map(|unit| &unit.id).collect(),
+/// A finding that nothing of a name is there, with a suggestion while any are
+/// left.
+fn dangling(
+    at: &At<'_>,
+    message: String,
+    name: &LocalId,
+    known: &[&str],
+    suggestions: &mut usize,
+) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(Code::DanglingReference, at.pointer(), message);
+    if *suggestions > 0 {
+        *suggestions -= 1;
+        let near = nearest(name.as_str(), known.iter().copied());
+        diagnostic.help = match (near, known) {
+            (Some(near), _) => Some(format!("did you mean `{near}`?")),
+            (None, []) => None,
+            (None, [only]) => Some(format!("there is `{only}`")),
+            (None, few) if few.len() <= 12 => Some(format!("there are `{}`", few.join("`, `"))),
+            (None, _) => None,
+        };
+    }
+    diagnostic
+}
+
+/// Where the ids are the project's own, they are slugs.
+pub(super) fn form(framework: &Framework, id: &LocalId, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    if framework.kind != FrameworkKind::Taxonomy && !id.is_slug() {
+        found.push(
+            Diagnostic::new(
+                Code::NotASlug,
+                at.pointer(),
+                format!("`{id}` is not a slug"),
+            )
+            .with_help("use lower-case letters, digits and hyphens, with dots between parts"),
+        );
+    }
+}
+
+/// What may be named in a framework: terms, conditions, units, documents.
+pub(super) struct Names<'a> {
+    terms: IndexSet<&'a str>,
+    conditions: IndexSet<&'a str>,
+    units: LazyCell<IndexSet<&'a str>, Box<dyn Fn() -> IndexSet<&'a str> + 'a>>,
+    documents: IndexSet<&'a str>,
+    suggestions: usize,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(framework: &'a Framework) -> Self {
+        let documents = framework.provenance.documents.iter();
+        Self {
+            terms: framework
+                .terms
+                .iter()
+                .map(|term| term.id.as_str())
+                .collect(),
+            conditions: framework.conditions.iter().map(|c| c.id.as_str()).collect(),
+            // Hardly a framework names a unit otherwise than by a reference.
+            units: LazyCell::new(Box::new(|| {
+                framework
+                    .units
+                    .iter()
+                    .map(|unit| unit.id.as_str())
+                    .collect()
+            })),
+            documents: documents.map(|document| document.id.as_str()).collect(),
+            suggestions: MOST_SUGGESTIONS,
         }
-    };
-    let (terms, conditions, units) = (own(Named::Term), own(Named::Condition), own(Named::Unit));
-    let mut suggestions = MOST_SUGGESTIONS;
-    let mut dangling = |at: &At<'_>,
-                        message: String,
-                        id: &LocalId,
-                        known: &mut dyn Iterator<Item = &LocalId>| {
-        let mut diagnostic = Diagnostic::new(Code::DanglingReference, at.pointer(), message);
-        if suggestions > 0 {
-            suggestions -= 1;
-            let mut known: Vec<&str> = known.map(LocalId::as_str).collect();
+    }
+
+    /// The name of a term, a condition or a unit is that of one.
+    pub(super) fn check(
+        &mut self,
+        id: &LocalId,
+        named: Named,
+        at: &At<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let known = match named {
+            Named::Term => &self.terms,
+            Named::Condition => &self.conditions,
+            Named::Unit => &*self.units,
+        };
+        if !known.contains(id.as_str()) {
+            let mut known: Vec<&str> = known.iter().copied().collect();
             known.sort_unstable();
-            let near = nearest(id.as_str(), known.iter().copied());
-            diagnostic.help = match (near, known.as_slice()) {
-                (Some(near), _) => Some(format!("did you mean `{near}`?")),
-                (None, []) => None,
-                (None, [only]) => Some(format!("there is `{only}`")),
-                (None, few) if few.len() <= 12 => Some(format!("there are `{}`", few.join("`, `"))),
-                (None, _) => None,
-            };
+            let message = format!("the framework has no {} `{id}`", named.as_str());
+            found.push(dangling(at, message, id, &known, &mut self.suggestions));
         }
-        found.push(diagnostic);
-    };
-    let documents = framework.provenance.documents.iter();
-    let documents: HashSet<&LocalId> = documents.map(|document| &document.id).collect();
-    walk(framework, &mut |part, at| match part {
-        Part::Local(id, named) => {
-            let known = match named {
-                Named::Term => &terms,
-                Named::Condition => &conditions,
-                Named::Unit => &units,
-            };
-            if !known.contains(&id) {
-                let message = format!("the framework has no {} `{id}`", named.as_str());
-                dangling(at, message, id, &mut known.iter().copied());
-            }
+    }
+
+    /// The document that a place is in is listed.
+    pub(super) fn place(&mut self, place: &Place, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+        if let Some(id) = place
+            .document()
+            .filter(|id| !self.documents.contains(id.as_str()))
+        {
+            let mut known: Vec<&str> = self.documents.iter().copied().collect();
+            known.sort_unstable();
+            let message = format!("no source document `{id}` is listed");
+            found.push(dangling(at, message, id, &known, &mut self.suggestions));
         }
-        Part::Place(place) => {
-            if let Some(id) = place.document().filter(|id| !documents.contains(id)) {
-                let message = format!("no source document `{id}` is listed");
-                dangling(at, message, id, &mut documents.iter().copied());
-            }
-        }
-        Part::Reference(reference) if *reference.framework() == framework.id => {
-            if let Some(id) = reference.local().filter(|id| !ids.contains_key(id)) {
-                let message = format!("the framework has no `{id}`");
-                dangling(at, message, id, &mut ids.keys().copied());
-            }
-        }
-        _ => {}
-    });
+    }
 }
 
 /// There are units, and none is broader than itself.
-fn hierarchy(framework: &Framework, found: &mut Vec<Diagnostic>) {
+pub(super) fn hierarchy(framework: &Framework, found: &mut Vec<Diagnostic>) {
     if framework.units.is_empty() {
         found.push(
             Diagnostic::new(
@@ -147,7 +223,7 @@ fn hierarchy(framework: &Framework, found: &mut Vec<Diagnostic>) {
             .with_help("give it one of kind `implicit` for its statements to stand in"),
         );
     }
-    let position: HashMap<&LocalId, usize> = framework
+    let position: HashMap<&LocalId, usize, RandomState> = framework
         .units
         .iter()
         .enumerate()
@@ -211,16 +287,12 @@ fn set(state: &mut [u8], index: usize, value: u8) {
 }
 
 /// Retired ids are listed once and are no longer in use.
-fn retired<'a>(
-    framework: &'a Framework,
-    ids: &HashMap<&'a LocalId, Option<Pointer>>,
-    found: &mut Vec<Diagnostic>,
-) {
+fn retired(framework: &Framework, ids: &HashSet<&str, RandomState>, found: &mut Vec<Diagnostic>) {
     let mut listed = HashSet::new();
     for (index, retired) in framework.retired.iter().enumerate() {
         let at = Pointer::root().key("retired").index(index).key("id");
         let id = &retired.id;
-        let message = if ids.contains_key(id) {
+        let message = if ids.contains(id.as_str()) {
             format!("`{id}` is retired and still in use")
         } else if !listed.insert(id) {
             format!("`{id}` is listed as retired twice")

@@ -1,41 +1,62 @@
 //! 05: texts.
 
-use super::walk::{Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::model::{Framework, GlossStatus};
-use crate::text::{LanguageTag, Text};
+use crate::text::{LanguageTag, Synonyms, Text};
 
-pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
-    let glosses: Vec<&LanguageTag> = framework.glosses.iter().map(|g| &g.language).collect();
-    // Glosses that nobody has verified may be patchy; the others are complete.
-    let complete: Vec<&LanguageTag> = framework
-        .glosses
-        .iter()
-        .filter(|gloss| gloss.status != GlossStatus::Unverified)
-        .map(|gloss| &gloss.language)
-        .collect();
-    walk(framework, &mut |part, at| {
-        let (text, elsewhere) = match part {
-            Part::Text { text, elsewhere } => (text, elsewhere),
-            Part::Synonyms(synonyms) => {
-                for (tag, names) in synonyms.iter() {
-                    if *tag != framework.language && !glosses.contains(&tag) {
-                        found.push(undeclared(tag, at));
-                    }
-                    for (index, name) in names.iter().enumerate() {
-                        characters(name, &at.key(tag.as_str()).index(index), found);
-                    }
-                }
-                return;
+/// What a framework says of the languages of its texts.
+pub(super) struct Languages<'a> {
+    /// The one that counts.
+    counts: &'a LanguageTag,
+    /// The others that are declared.
+    glosses: Vec<&'a LanguageTag>,
+    /// Those of them that no text may lack. Glosses that nobody has verified
+    /// may be patchy.
+    complete: Vec<&'a LanguageTag>,
+}
+
+impl<'a> Languages<'a> {
+    pub(super) fn new(framework: &'a Framework) -> Self {
+        let glosses = framework.glosses.iter();
+        let complete = glosses
+            .clone()
+            .filter(|gloss| gloss.status != GlossStatus::Unverified);
+        Self {
+            counts: &framework.language,
+            complete: complete.map(|gloss| &gloss.language).collect(),
+            glosses: glosses.map(|gloss| &gloss.language).collect(),
+        }
+    }
+
+    fn declares(&self, tag: &LanguageTag) -> bool {
+        tag == self.counts || self.glosses.contains(&tag)
+    }
+
+    pub(super) fn synonyms(&self, names: &Synonyms, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+        for (tag, names) in names.iter() {
+            if !self.declares(tag) {
+                found.push(undeclared(tag, at));
             }
-            _ => return,
-        };
+            for (index, name) in names.iter().enumerate() {
+                characters(name, &at.key(tag.as_str()).index(index), found);
+            }
+        }
+    }
+
+    /// Checks a text; `elsewhere` where it is not from the document.
+    pub(super) fn text(
+        &self,
+        text: &Text,
+        elsewhere: bool,
+        at: &At<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) {
         form(text, at, found);
         if elsewhere {
             return;
         }
-        if text.get(&framework.language).is_none() {
-            let language = &framework.language;
+        let language = self.counts;
+        if text.get(language).is_none() {
             found.push(
                 Diagnostic::new(
                     Code::NoWording,
@@ -45,7 +66,7 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
                 .with_help(format!("add the wording under `{language}`")),
             );
         }
-        for language in complete.iter().filter(|tag| text.get(tag).is_none()) {
+        for language in self.complete.iter().filter(|tag| text.get(tag).is_none()) {
             found.push(
                 Diagnostic::new(
                     Code::NoGloss,
@@ -55,12 +76,10 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
                 .with_help(format!("add one under `{language}`")),
             );
         }
-        for (tag, _) in text.iter() {
-            if *tag != framework.language && !glosses.contains(&tag) {
-                found.push(undeclared(tag, at));
-            }
+        for (tag, _) in text.iter().filter(|(tag, _)| !self.declares(tag)) {
+            found.push(undeclared(tag, at));
         }
-    });
+    }
 }
 
 fn undeclared(tag: &LanguageTag, at: &At<'_>) -> Diagnostic {
@@ -80,7 +99,10 @@ pub(super) fn form(text: &Text, at: &At<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn characters(wording: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
-    if wording.trim() != wording || wording.is_empty() {
+    if wording.is_empty()
+        || wording.starts_with(char::is_whitespace)
+        || wording.ends_with(char::is_whitespace)
+    {
         let (message, help) = if wording.is_empty() {
             ("the text is empty", "write it, or take the language away")
         } else {
@@ -91,14 +113,7 @@ fn characters(wording: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(Diagnostic::new(Code::StrayWhiteSpace, at.pointer(), message).with_help(help));
     }
-    // Control characters begin with one of these bytes, and few texts have any.
-    let suspicious = |b: u8| b < 0x20 || b == 0x7F || b == 0xC2;
-    let control = if wording.bytes().any(suspicious) {
-        wording.chars().find(|c| c.is_control())
-    } else {
-        None
-    };
-    if let Some(c) = control {
+    if let Some(c) = control(wording) {
         let message = format!(
             "the text holds the control character U+{:04X}",
             u32::from(c)
@@ -108,4 +123,14 @@ fn characters(wording: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
                 .with_help("take it away"),
         );
     }
+}
+
+/// The first control character of a text. Hardly any has one, and one that has
+/// has one of these bytes.
+fn control(text: &str) -> Option<char> {
+    let suspect = |b: u8| (b < 0x20) | (b == 0x7f) | (b == 0xc2);
+    if !text.bytes().fold(false, |any, b| any | suspect(b)) {
+        return None;
+    }
+    text.chars().find(|c| c.is_control())
 }

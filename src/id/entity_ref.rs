@@ -47,7 +47,7 @@ impl EntityRef {
                 "`framework-id:local-id`, or `competency:framework-id`",
             )
         };
-        match text.split_once(':') {
+        match Self::split(text) {
             Some((Self::PREFIX, id)) => Ok(FrameworkId::parse(id).map_err(wrong)?.into()),
             Some((framework, local)) => Ok(Self::new(
                 FrameworkId::parse(framework).map_err(wrong)?,
@@ -55,6 +55,13 @@ impl EntityRef {
             )),
             None => Err(wrong(ValueError::new("", text, ""))),
         }
+    }
+
+    /// What stands before the first colon and after it. The first is short, so that
+    /// looking at its bytes takes less than starting a search.
+    pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
+        let colon = text.bytes().position(|b| b == b':')?;
+        Some((text.get(..colon)?, text.get(colon + 1..)?))
     }
 
     /// The framework that is referred to, or that holds what is.

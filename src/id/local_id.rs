@@ -1,4 +1,4 @@
-use super::is_slug;
+use super::{are_all, bytes, is_slug};
 use crate::error::ValueError;
 use crate::value::string_value;
 use smol_str::SmolStr;
@@ -34,8 +34,7 @@ impl LocalId {
     /// quotation marks, brackets, or more than 256 bytes.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         let fits = !text.is_empty() && text.len() <= Self::MAX && !text.starts_with("//");
-        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
-        if !fits || !(text.bytes().all(plain) || text.chars().all(is_path_character)) {
+        if !fits || !(are_all(&PLAIN, text) || text.chars().all(is_path_character)) {
             return Err(ValueError::new(
                 "a local id",
                 text,
@@ -56,6 +55,10 @@ impl LocalId {
         self.0.split('.').all(is_slug)
     }
 }
+
+/// The characters of most ids.
+const PLAIN: [bool; 256] =
+    bytes(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 
 fn is_path_character(c: char) -> bool {
     c.is_ascii_alphanumeric()

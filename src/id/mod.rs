@@ -32,23 +32,34 @@ pub(crate) const RESERVED_PREFIXES: [&str; 9] = [
     "xsd",
 ];
 
+/// A table of bytes that says of each whether it is one of these.
+#[expect(clippy::indexing_slicing, reason = "run by the compiler alone")]
+pub(crate) const fn bytes(these: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < these.len() {
+        table[these[index] as usize] = true;
+        index += 1;
+    }
+    table
+}
+
+/// Whether a table has every byte of a text; without a branch for each, since
+/// a large document has millions.
+pub(crate) fn are_all(table: &[bool; 256], text: &str) -> bool {
+    let has = |b: u8| table.get(usize::from(b)).copied().unwrap_or_default();
+    text.bytes().fold(true, |all, b| all & has(b))
+}
+
+const SLUG: [bool; 256] = bytes(b"abcdefghijklmnopqrstuvwxyz0123456789-");
+
 /// Whether a text is lower-case ASCII letters and digits in runs joined by
 /// single hyphens, the first of them a letter.
 pub(crate) fn is_slug(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut before = b'-';
-    for &byte in bytes {
-        let fits = match byte {
-            b'a'..=b'z' | b'0'..=b'9' => true,
-            b'-' => before != b'-',
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        before = byte;
-    }
-    before != b'-' && bytes.first().is_some_and(u8::is_ascii_lowercase)
+    are_all(&SLUG, text)
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && !text.as_bytes().windows(2).any(|pair| pair == b"--")
 }
 
 /// The pattern of [`is_slug`] for JSON Schema.
