@@ -89,15 +89,25 @@ where
     deserializer.deserialize_str(Visitor { expected, parse })
 }
 
-/// Gives structs whose serde form is derived with `remote = "Self"` their serde
-/// traits: read from objects only, where the derived form would also take lists.
-macro_rules! object {
-    ($($type:ty),+ $(,)?) => {$(
+/// Gives a type whose serde form is derived with `remote = "Self"` that form for
+/// writing.
+macro_rules! serialize_as_derived {
+    ($type:ty) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 <$type>::serialize(self, serializer)
             }
         }
+    };
+}
+
+pub(crate) use serialize_as_derived;
+
+/// Gives structs whose serde form is derived with `remote = "Self"` their serde
+/// traits: read from objects only, where the derived form would also take lists.
+macro_rules! object {
+    ($($type:ty),+ $(,)?) => {$(
+        $crate::value::serialize_as_derived!($type);
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -128,11 +138,7 @@ pub(crate) use object;
 /// derived form would also take objects.
 macro_rules! choice {
     ($($type:ty),+ $(,)?) => {$(
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                <$type>::serialize(self, serializer)
-            }
-        }
+        $crate::value::serialize_as_derived!($type);
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -162,11 +168,7 @@ pub(crate) use choice;
 /// their serde traits: read from objects with one key, which is the variant.
 macro_rules! tagged {
     ($($type:ty: [$($key:literal),+]),+ $(,)?) => {$(
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                <$type>::serialize(self, serializer)
-            }
-        }
+        $crate::value::serialize_as_derived!($type);
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

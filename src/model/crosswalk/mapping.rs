@@ -45,11 +45,6 @@ impl MappingRecord {
         Self { slots }
     }
 
-    /// A mapping of given slots.
-    pub(super) fn from_slots(slots: Slots) -> Self {
-        Self { slots }
-    }
-
     /// The mapping with a slot set.
     ///
     /// # Errors

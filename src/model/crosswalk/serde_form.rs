@@ -213,31 +213,6 @@ const OTHER_KEYS: &[&str] = &[
     "mappings",
 ];
 
-impl<'de> Deserialize<'de> for MappingRecord {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RecordVisitor;
-
-        impl<'de> Visitor<'de> for RecordVisitor {
-            type Value = MappingRecord;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of mapping slots")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut slots = Slots::default();
-                while let Some(key) = map.next_key::<SmolStr>()? {
-                    let name = slot_of(&key, Slot::is_on_mappings, &[])?;
-                    read_slot(&mut map, &mut slots, name)?;
-                }
-                Ok(MappingRecord::from_slots(slots))
-            }
-        }
-
-        deserializer.deserialize_map(RecordVisitor)
-    }
-}
-
 /// Reads the list of mappings straight into columns.
 struct MappingsSeed<'a>(&'a mut Columns);
 
