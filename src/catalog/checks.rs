@@ -1,6 +1,6 @@
 //! What is wrong with a document among those it refers to.
 
-use super::Catalog;
+use super::{Catalog, Entity};
 use crate::check::{Part, its_levels, levels_on_scale, mapping_pointer, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, FrameworkId};
@@ -217,40 +217,56 @@ impl Catalog {
             }
         }
         let mut suggestions = MOST_SUGGESTIONS;
+        let ends = self.ends(crosswalk);
         for mapping in crosswalk.mappings() {
-            for id in [Slot::SubjectId, Slot::ObjectId] {
-                found.extend(self.check_end(&mapping, id, &mut suggestions));
+            for (end, (id, label)) in mapping.end_symbols().into_iter().zip(END_SLOTS) {
+                match ends.get(end as usize) {
+                    Some(End::Missing(reference)) => {
+                        let at = mapping_pointer(&mapping, Some(id.name()));
+                        let message = format!("there is no `{reference}`");
+                        let mut unknown = Diagnostic::new(Code::UnknownEnd, at, message);
+                        unknown.help = self.suggestion(reference, &mut suggestions);
+                        found.push(unknown);
+                    }
+                    Some(End::Found(entity)) => {
+                        found.extend(check_label(&mapping, label, entity));
+                    }
+                    _ => {}
+                }
             }
         }
-        found.extend(self.check_labels(crosswalk).map(|(_, found)| found));
         found
     }
 
     /// The stored labels that are no longer the wording of their ends.
-    pub(super) fn check_labels(
-        &self,
-        crosswalk: &Crosswalk,
-    ) -> impl Iterator<Item = (EntityRef, Diagnostic)> {
-        let slots = [
-            (Slot::SubjectId, Slot::SubjectLabel),
-            (Slot::ObjectId, Slot::ObjectLabel),
-        ];
-        crosswalk.mappings().flat_map(move |mapping| {
-            slots.into_iter().filter_map(move |(id, label)| {
-                let stored = mapping.text(label)?;
-                let entity = self.resolve_curie(mapping.text(id)?)?;
-                let wording = entity.label()?.get(&entity.framework().language)?;
-                if stored == wording.as_str() {
-                    return None;
+    pub(super) fn check_labels(&self, crosswalk: &Crosswalk) -> Vec<(EntityRef, Diagnostic)> {
+        let ends = self.ends(crosswalk);
+        let mut found = Vec::new();
+        for mapping in crosswalk.mappings() {
+            for (end, (_, label)) in mapping.end_symbols().into_iter().zip(END_SLOTS) {
+                if let Some(End::Found(entity)) = ends.get(end as usize) {
+                    let stale = check_label(&mapping, label, entity);
+                    found.extend(stale.map(|stale| (entity.reference(), stale)));
                 }
-                let reference = entity.reference();
-                let at = mapping_pointer(&mapping, Some(label.name()));
-                let message = format!("`{reference}` no longer reads so");
-                let help = format!("it reads `{wording}`; look at the mapping again");
-                let found = Diagnostic::new(Code::StaleLabel, at, message).with_help(help);
-                Some((reference, found))
-            })
-        })
+            }
+        }
+        found
+    }
+
+    /// What the CURIEs of a crosswalk lead to, by their numbers there.
+    fn ends(&self, crosswalk: &Crosswalk) -> Vec<End<'_>> {
+        let mut ends = vec![End::Outward];
+        let entities = crosswalk.columns().entities().iter();
+        ends.extend(entities.map(|(_, curie)| match self.resolve_curie(curie) {
+            Some(entity) => End::Found(entity),
+            None => match EntityRef::parse(curie) {
+                Ok(reference) if self.frameworks.contains_key(reference.framework()) => {
+                    End::Missing(reference)
+                }
+                _ => End::Outward,
+            },
+        }));
+        ends
     }
 
     fn check_version(
@@ -276,25 +292,32 @@ impl Catalog {
             .with_help("look at its mappings again, then name the version they are made for"),
         )
     }
+}
 
-    /// An end in a framework that the catalog has exists.
-    fn check_end(
-        &self,
-        mapping: &Mapping<'_>,
-        id: Slot,
-        suggestions: &mut usize,
-    ) -> Option<Diagnostic> {
-        let curie = mapping.text(id)?;
-        if self.resolve_curie(curie).is_some() {
-            return None;
-        }
-        let reference = EntityRef::parse(curie).ok()?;
-        if !self.frameworks.contains_key(reference.framework()) {
-            return None;
-        }
-        let at = mapping_pointer(mapping, Some(id.name()));
-        let mut found = Diagnostic::new(Code::UnknownEnd, at, format!("there is no `{reference}`"));
-        found.help = self.suggestion(&reference, suggestions);
-        Some(found)
+/// What an end of a mapping leads to.
+enum End<'a> {
+    Found(Entity<'a>),
+    /// Something that a framework of the catalog does not have.
+    Missing(EntityRef),
+    /// Out of the catalog.
+    Outward,
+}
+
+/// The slots of the ends, and of their labels.
+const END_SLOTS: [(Slot, Slot); 2] = [
+    (Slot::SubjectId, Slot::SubjectLabel),
+    (Slot::ObjectId, Slot::ObjectLabel),
+];
+
+/// A stored label that is no longer the wording of its end.
+fn check_label(mapping: &Mapping<'_>, label: Slot, entity: &Entity<'_>) -> Option<Diagnostic> {
+    let stored = mapping.text(label)?;
+    let wording = entity.label()?.get(&entity.framework().language)?;
+    if stored == wording.as_str() {
+        return None;
     }
+    let at = mapping_pointer(mapping, Some(label.name()));
+    let message = format!("`{}` no longer reads so", entity.reference());
+    let help = format!("it reads `{wording}`; look at the mapping again");
+    Some(Diagnostic::new(Code::StaleLabel, at, message).with_help(help))
 }

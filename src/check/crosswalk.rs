@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
-    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotKind, SlotName,
+    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotKind, Symbol,
 };
-use smol_str::SmolStr;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The prefixes that SSSOM builds in, and ours for frameworks.
@@ -36,21 +36,19 @@ pub fn crosswalk(crosswalk: &Crosswalk) -> Diagnostics {
         let Some(slot) = name.known().filter(|slot| slot.kind() == SlotKind::Entity) else {
             continue;
         };
-        let faults = value
-            .as_list()
-            .iter()
-            .filter_map(|curie| prefix(crosswalk, slot, curie));
-        found.extend(faults.map(|(slot, said)| undeclared(Pointer::root().key(slot.name()), said)));
+        let curies = value.as_list().iter();
+        let faults = curies.filter_map(|curie| prefix(crosswalk, curie));
+        found.extend(faults.map(|said| undeclared(Pointer::root().key(slot.name()), said)));
     }
+    let mut entities = crosswalk.columns().entities().iter();
+    let all_declared = entities.all(|(_, curie)| prefix(crosswalk, curie).is_none());
     for mapping in crosswalk.mappings() {
         slots(&mapping, &mut found);
-        let faults = mapping
-            .curies()
-            .filter_map(|(slot, curie)| prefix(crosswalk, slot, curie));
-        found
-            .extend(faults.map(|(slot, said)| {
-                undeclared(mapping_pointer(&mapping, Some(slot.name())), said)
-            }));
+        // The rows are looked through only where something is to be found.
+        for (slot, curie) in mapping.curies().filter(|_| !all_declared) {
+            let at = || mapping_pointer(&mapping, Some(slot.name()));
+            found.extend(prefix(crosswalk, curie).map(|said| undeclared(at(), said)));
+        }
         inclusion(&mapping, &mut found);
     }
     pairs(crosswalk, &mut found);
@@ -130,11 +128,11 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The prefix of a CURIE is declared.
-fn prefix(crosswalk: &Crosswalk, slot: Slot, curie: &str) -> Option<(Slot, String)> {
+/// What is wrong with the prefix of a CURIE: it is not declared.
+fn prefix(crosswalk: &Crosswalk, curie: &str) -> Option<String> {
     let (prefix, _) = curie.split_once(':')?;
     let known = BUILT_IN.contains(&prefix) || crosswalk.curie_map().contains_key(prefix);
-    (!known).then(|| (slot, format!("the prefix `{prefix}` is not declared")))
+    (!known).then(|| format!("the prefix `{prefix}` is not declared"))
 }
 
 fn undeclared(at: Pointer, message: String) -> Diagnostic {
@@ -155,13 +153,10 @@ fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
             "close or broad",
         ),
     ] {
-        let Some(value) = mapping
-            .get(&SlotName::Extension(SmolStr::new(name)))
-            .and_then(|value| value.as_text().map(str::to_owned))
-        else {
+        let Some(value) = mapping.extension(name) else {
             continue;
         };
-        let message = if !matches!(value.as_str(), "true" | "false") {
+        let message = if !matches!(value, "true" | "false") {
             format!("`{name}` is `true` or `false`, not `{value}`")
         } else if value == "false" {
             continue;
@@ -186,7 +181,8 @@ type Said<'a> = HashMap<(Predicate, bool), Mapping<'a>>;
 /// No mapping stands twice, and none asserts what another denies.
 fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
     // Most pairs of ends have one mapping, and nothing to clash with.
-    let mut count: HashMap<[u32; 2], u32> = HashMap::with_capacity(crosswalk.len());
+    let mut count: HashMap<[Symbol; 2], u32, RandomState> =
+        HashMap::with_capacity_and_hasher(crosswalk.len(), RandomState::default());
     for mapping in crosswalk.mappings() {
         *count.entry(mapping.end_symbols()).or_default() += 1;
     }

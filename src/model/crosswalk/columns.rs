@@ -1,242 +1,397 @@
-use super::slot::{Slot, SlotName};
-use super::slots::{SlotValue, Slots};
+use super::slot::{Slot, SlotKind, SlotName};
+use super::slots::{SlotValue, Slots, check_number, check_text};
+use super::texts::{NONE, Symbol, Texts, symbol};
+use crate::error::ValueError;
 use foldhash::fast::RandomState;
-use indexmap::{Equivalent, IndexSet};
+use indexmap::IndexSet;
 use smol_str::SmolStr;
-use std::hash::Hash;
-
-/// A text, a list or a name of the table, by its number.
-type Symbol = u32;
-
-/// No text: the number before the first.
-const NONE: Symbol = 0;
-
-/// The slots that most mappings have. Each is a column of text numbers.
-const DENSE: [Slot; 7] = [
-    Slot::SubjectId,
-    Slot::SubjectLabel,
-    Slot::PredicateId,
-    Slot::PredicateModifier,
-    Slot::ObjectId,
-    Slot::ObjectLabel,
-    Slot::MappingJustification,
-];
+use std::convert::Infallible;
 
 /// Rows of slots as columns: every text is stored once, and a cell is its
-/// number. Slots that few mappings have stand aside, row by row.
+/// number. A slot of SSSOM is a column once a row has a value for it, as long
+/// as the last row that has one. Extension slots, of which there may be any
+/// number, stand aside row by row.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     rows: usize,
-    texts: IndexSet<SmolStr, RandomState>,
-    lists: IndexSet<Vec<SmolStr>, RandomState>,
+    /// The CURIEs, each of which was looked at when it came.
+    entities: Texts,
+    texts: Texts,
+    /// The lists, as numbers of entities or of texts; the first has number 1.
+    lists: IndexSet<Box<[Symbol]>, RandomState>,
+    /// In the order of the slots.
+    columns: Vec<(Slot, Column)>,
     names: IndexSet<SlotName, RandomState>,
-    /// By the order of `DENSE`; a column is as long as the last row that has a
-    /// value.
-    dense: [Vec<Symbol>; DENSE.len()],
-    /// NaN is none.
-    confidence: Vec<f64>,
-    /// Reasons are hardly ever the same, and so are not looked for among the
-    /// other texts.
-    comments: Vec<Option<SmolStr>>,
     /// By row.
-    rare: Vec<Rare>,
+    extensions: Vec<Extension>,
 }
 
-/// A value of a slot that few mappings have.
+/// A value of an extension slot.
 #[derive(Debug, Clone, Copy)]
-struct Rare {
-    row: Symbol,
-    name: Symbol,
-    value: RareValue,
+struct Extension {
+    row: usize,
+    name: usize,
+    text: Symbol,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum RareValue {
-    Text(Symbol),
-    List(Symbol),
-    Number(f64),
+#[derive(Debug, Clone)]
+enum Column {
+    Symbols(Vec<Symbol>),
+    /// NaN is none.
+    Numbers(Vec<f64>),
+}
+
+impl Column {
+    fn for_slot(slot: Slot) -> Self {
+        match slot.kind().bounds() {
+            Some(_) => Self::Numbers(Vec::new()),
+            None => Self::Symbols(Vec::new()),
+        }
+    }
 }
 
 /// A cell as it is stored.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Cell<'a> {
-    Text(&'a SmolStr),
-    List(&'a [SmolStr]),
+#[derive(Clone, Copy)]
+pub(crate) enum Cell<'a> {
+    Text(&'a str),
+    List(ListCell<'a>),
     Number(f64),
 }
 
-impl Cell<'_> {
-    pub(super) fn to_value(self) -> SlotValue {
+/// The texts of a list.
+#[derive(Clone, Copy)]
+pub(crate) struct ListCell<'a> {
+    texts: &'a Texts,
+    symbols: &'a [Symbol],
+}
+
+impl<'a> ListCell<'a> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let texts = self.texts;
+        let symbols = self.symbols.iter();
+        symbols.filter_map(move |symbol| texts.get(*symbol))
+    }
+}
+
+impl<'a> Cell<'a> {
+    /// The texts: those of a list, or the one.
+    pub(crate) fn texts(self) -> impl Iterator<Item = &'a str> {
+        let (one, list) = match self {
+            Self::Text(text) => (Some(text), None),
+            Self::List(list) => (None, Some(list)),
+            Self::Number(_) => (None, None),
+        };
+        one.into_iter()
+            .chain(list.into_iter().flat_map(|list| list.iter()))
+    }
+
+    pub(crate) fn to_value(self) -> SlotValue {
         match self {
-            Self::Text(text) => SlotValue::Text(text.clone()),
-            Self::List(list) => SlotValue::List(list.to_vec()),
+            Self::Text(text) => SlotValue::Text(SmolStr::new(text)),
+            Self::List(list) => SlotValue::List(list.iter().map(SmolStr::new).collect()),
             Self::Number(number) => SlotValue::Number(number),
         }
     }
 }
 
+/// Whether the texts of a slot are hardly ever the same, and so are not looked
+/// for among the others.
+fn is_prose(name: &SlotName) -> bool {
+    matches!(name.known(), Some(Slot::Comment | Slot::Other))
+}
+
 impl Columns {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows
+    }
+
+    /// The CURIEs that stand anywhere in the rows, or once stood there.
+    pub(crate) fn entities(&self) -> &Texts {
+        &self.entities
     }
 
     pub(super) fn push(&mut self, row: Slots) {
         for (name, value) in row {
-            match value {
-                SlotValue::Text(text) => self.set_text(&name, &text),
-                SlotValue::List(list) => self.set_list(&name, list),
-                SlotValue::Number(number) => self.set_number(&name, number),
-            }
+            // Slots hold only what fits.
+            let _fits = match value {
+                SlotValue::Text(text) => self.put_text(&name, &text),
+                SlotValue::List(list) => self.put_list(&name, list.iter().map(SmolStr::as_str)),
+                SlotValue::Number(number) => self.put_number(&name, number),
+            };
         }
-        self.end_row();
+        self.end_rows(1);
     }
 
     /// Puts a text into the row that is being filled. Each slot is put once.
-    pub(super) fn set_text(&mut self, name: &SlotName, text: &str) {
-        if *name == SlotName::Known(Slot::Comment) {
-            self.comments.resize(self.rows, None);
-            self.comments.push(Some(SmolStr::new(text)));
-            return;
+    pub(crate) fn put_text(&mut self, name: &SlotName, text: &str) -> Result<(), ValueError> {
+        if name.is_list() {
+            return self.put_list(name, [text]);
         }
-        let text = number_of(&mut self.texts, text, || SmolStr::new(text));
-        match dense(name).and_then(|column| self.dense.get_mut(column)) {
-            Some(cells) => fill(cells, self.rows, NONE, text + 1),
-            None => self.set_rare(name, RareValue::Text(text)),
-        }
+        let symbol = self.symbol_of(name, text)?;
+        self.put_symbol(name, 0, symbol);
+        Ok(())
     }
 
     /// Puts a list into the row that is being filled.
-    pub(super) fn set_list(&mut self, name: &SlotName, list: Vec<SmolStr>) {
-        let list = symbol(self.lists.insert_full(list).0);
-        self.set_rare(name, RareValue::List(list));
+    pub(crate) fn put_list<'t>(
+        &mut self,
+        name: &SlotName,
+        list: impl IntoIterator<Item = &'t str>,
+    ) -> Result<(), ValueError> {
+        self.put_list_at(name, 0, list)
+    }
+
+    /// Puts a list into a row of the batch that is being filled.
+    pub(crate) fn put_list_at<'t>(
+        &mut self,
+        name: &SlotName,
+        offset: usize,
+        list: impl IntoIterator<Item = &'t str>,
+    ) -> Result<(), ValueError> {
+        if !name.is_list() {
+            return Err(ValueError::new("a text", "[…]", "one text, not a list"));
+        }
+        let list = self.list_of(name, list)?;
+        self.put_symbol(name, offset, list);
+        Ok(())
     }
 
     /// Puts a number into the row that is being filled.
-    pub(super) fn set_number(&mut self, name: &SlotName, number: f64) {
-        if *name == SlotName::Known(Slot::Confidence) {
-            fill(&mut self.confidence, self.rows, f64::NAN, number);
-        } else {
-            self.set_rare(name, RareValue::Number(number));
+    pub(crate) fn put_number(&mut self, name: &SlotName, number: f64) -> Result<(), ValueError> {
+        check_number(name.kind(), number)?;
+        self.set_number(name, 0, number);
+        Ok(())
+    }
+
+    /// Puts the texts of one slot into the rows of a batch, where an empty one
+    /// is none. What does not fit stays out, and comes back with its offset.
+    pub(crate) fn put_texts(
+        &mut self,
+        name: &SlotName,
+        cells: &[&str],
+        faults: &mut Vec<(usize, ValueError)>,
+    ) {
+        let kind = name.kind();
+        let plain = matches!(kind, SlotKind::Entity | SlotKind::Text);
+        let slot = name.known().filter(|slot| plain && !slot.is_list());
+        let Some(slot) = slot.filter(|_| !is_prose(name)) else {
+            return self.put_texts_singly(name, cells, faults);
+        };
+        let Column::Symbols(symbols) = column_mut(&mut self.columns, slot) else {
+            return;
+        };
+        symbols.resize(self.rows, NONE);
+        let check = |text: &str| check_text(kind, text);
+        let texts = match kind {
+            SlotKind::Entity => &mut self.entities,
+            _ => &mut self.texts,
+        };
+        texts.intern_each(cells, check, symbols, faults);
+    }
+
+    fn put_texts_singly(
+        &mut self,
+        name: &SlotName,
+        cells: &[&str],
+        faults: &mut Vec<(usize, ValueError)>,
+    ) {
+        // What repeats the row above needs no second look.
+        let mut above = None;
+        for (offset, text) in cells
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+        {
+            let put = match above {
+                Some((before, symbol)) if before == text => Ok(symbol),
+                _ if name.is_list() => self.list_of(name, [*text]),
+                _ => self.symbol_of(name, text),
+            };
+            match put {
+                Ok(symbol) => {
+                    above = Some((text, symbol));
+                    self.put_symbol(name, offset, symbol);
+                }
+                Err(fault) => faults.push((offset, fault)),
+            }
         }
     }
 
-    /// Ends the row that is being filled; the next one is empty.
-    pub(super) fn end_row(&mut self) {
-        self.rows += 1;
-    }
-
-    fn set_rare(&mut self, name: &SlotName, value: RareValue) {
-        let name = number_of(&mut self.names, name, || name.clone());
-        self.rare.push(Rare {
-            row: symbol(self.rows),
-            name,
-            value,
-        });
-    }
-
-    pub(super) fn get(&self, row: usize, name: &SlotName) -> Option<Cell<'_>> {
-        if let Some(column) = dense(name) {
-            return self.dense_cell(row, column);
+    /// Puts the numbers of one slot into the rows of a batch.
+    pub(crate) fn put_numbers(
+        &mut self,
+        name: &SlotName,
+        cells: &[Option<f64>],
+        faults: &mut Vec<(usize, ValueError)>,
+    ) {
+        for (offset, number) in cells.iter().enumerate() {
+            let Some(number) = number else { continue };
+            if let Err(fault) = check_number(name.kind(), *number) {
+                faults.push((offset, fault));
+            } else {
+                self.set_number(name, offset, *number);
+            }
         }
-        if *name == SlotName::Known(Slot::Confidence) {
-            return self.confidence_cell(row);
+    }
+
+    /// Ends the row or the batch of rows that is being filled; those that
+    /// follow are empty.
+    pub(crate) fn end_rows(&mut self, rows: usize) {
+        self.rows += rows;
+    }
+
+    /// The number of a text of a slot, once it fits.
+    fn symbol_of(&mut self, name: &SlotName, text: &str) -> Result<Symbol, ValueError> {
+        let kind = name.kind();
+        if kind == SlotKind::Entity {
+            return self
+                .entities
+                .intern(text, |text| check_text(SlotKind::Entity, text));
         }
-        if *name == SlotName::Known(Slot::Comment) {
-            return self.comment_cell(row);
+        check_text(kind, text)?;
+        if is_prose(name) {
+            return Ok(self.texts.add(text));
         }
-        if self.names.is_empty() {
-            return None;
-        }
-        let name = symbol(self.names.get_index_of(name)?);
-        let rare = self.rare_of(row).iter().find(|rare| rare.name == name)?;
-        self.rare_cell(rare)
-    }
-
-    fn dense_cell(&self, row: usize, column: usize) -> Option<Cell<'_>> {
-        let text = self.dense.get(column)?.get(row)?.checked_sub(1)?;
-        self.texts.get_index(text as usize).map(Cell::Text)
-    }
-
-    fn confidence_cell(&self, row: usize) -> Option<Cell<'_>> {
-        let number = *self.confidence.get(row)?;
-        (!number.is_nan()).then_some(Cell::Number(number))
-    }
-
-    fn comment_cell(&self, row: usize) -> Option<Cell<'_>> {
-        self.comments.get(row)?.as_ref().map(Cell::Text)
-    }
-
-    /// The numbers of a row's texts in two slots that most mappings have: equal
-    /// where the texts are.
-    pub(super) fn symbols(&self, row: usize, slots: [Slot; 2]) -> [Symbol; 2] {
-        slots.map(|slot| {
-            let cells = dense(&slot.into()).and_then(|column| self.dense.get(column));
-            cells
-                .and_then(|cells| cells.get(row))
-                .copied()
-                .unwrap_or(NONE)
+        let free = |_: &str| Ok::<(), Infallible>(());
+        Ok(match self.texts.intern(text, free) {
+            Ok(symbol) => symbol,
         })
     }
 
-    fn rare_of(&self, row: usize) -> &[Rare] {
-        let row = symbol(row);
-        let start = self.rare.partition_point(|rare| rare.row < row);
-        let rest = self.rare.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|rare| rare.row == row);
-        rest.get(..length).unwrap_or_default()
+    /// The number of a list of texts of a slot, once they fit.
+    fn list_of<'t>(
+        &mut self,
+        name: &SlotName,
+        list: impl IntoIterator<Item = &'t str>,
+    ) -> Result<Symbol, ValueError> {
+        let list = list.into_iter().map(|text| self.symbol_of(name, text));
+        let list: Box<[Symbol]> = list.collect::<Result<_, _>>()?;
+        Ok(symbol(self.lists.insert_full(list).0 + 1))
     }
 
-    fn rare_cell(&self, rare: &Rare) -> Option<Cell<'_>> {
-        match rare.value {
-            RareValue::Text(text) => self.texts.get_index(text as usize).map(Cell::Text),
-            RareValue::List(list) => {
-                let list = self.lists.get_index(list as usize)?;
-                Some(Cell::List(list))
-            }
-            RareValue::Number(number) => Some(Cell::Number(number)),
+    fn put_symbol(&mut self, name: &SlotName, offset: usize, symbol: Symbol) {
+        let row = self.rows + offset;
+        let Some(slot) = name.known() else {
+            let name = match self.names.get_index_of(name) {
+                Some(index) => index,
+                None => self.names.insert_full(name.clone()).0,
+            };
+            let extension = Extension {
+                row,
+                name,
+                text: symbol,
+            };
+            let at = self.extensions.partition_point(|other| other.row <= row);
+            return self.extensions.insert(at, extension);
+        };
+        if let Column::Symbols(cells) = column_mut(&mut self.columns, slot) {
+            fill(cells, row, NONE, symbol);
         }
     }
 
-    /// The slots of a row and their values, in no stated order.
-    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (SlotName, Cell<'_>)> {
-        let dense = DENSE.iter().enumerate();
-        let dense = dense.filter_map(move |(column, slot)| {
-            Some((SlotName::Known(*slot), self.dense_cell(row, column)?))
+    fn set_number(&mut self, name: &SlotName, offset: usize, number: f64) {
+        let Some(slot) = name.known() else { return };
+        if let Column::Numbers(cells) = column_mut(&mut self.columns, slot) {
+            fill(cells, self.rows + offset, f64::NAN, number);
+        }
+    }
+
+    pub(crate) fn get(&self, row: usize, name: &SlotName) -> Option<Cell<'_>> {
+        match name.known() {
+            Some(slot) => self.cell(row, slot, self.column(slot)?),
+            None => {
+                let index = self.names.get_index_of(name)?;
+                let found = self.extensions_of(row).iter().find(|e| e.name == index)?;
+                self.texts.get(found.text).map(Cell::Text)
+            }
+        }
+    }
+
+    fn column(&self, slot: Slot) -> Option<&Column> {
+        let (_, column) = self.columns.iter().find(|(of, _)| *of == slot)?;
+        Some(column)
+    }
+
+    fn extensions_of(&self, row: usize) -> &[Extension] {
+        let start = self.extensions.partition_point(|e| e.row < row);
+        let rest = self.extensions.get(start..).unwrap_or_default();
+        let length = rest.partition_point(|e| e.row == row);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    fn cell<'a>(&'a self, row: usize, slot: Slot, column: &'a Column) -> Option<Cell<'a>> {
+        match column {
+            Column::Numbers(cells) => {
+                let number = *cells.get(row)?;
+                (!number.is_nan()).then_some(Cell::Number(number))
+            }
+            Column::Symbols(cells) => {
+                let symbol = *cells.get(row)?;
+                let texts = match slot.kind() {
+                    SlotKind::Entity => &self.entities,
+                    _ => &self.texts,
+                };
+                if slot.is_list() {
+                    let symbols = self.lists.get_index((symbol as usize).checked_sub(1)?)?;
+                    Some(Cell::List(ListCell { texts, symbols }))
+                } else {
+                    texts.get(symbol).map(Cell::Text)
+                }
+            }
+        }
+    }
+
+    /// The numbers of a slot's texts by row, up to the last row that has one;
+    /// equal where the texts are, but for prose.
+    pub(crate) fn symbols(&self, slot: Slot) -> &[Symbol] {
+        match self.column(slot) {
+            Some(Column::Symbols(cells)) => cells,
+            _ => &[],
+        }
+    }
+
+    /// The numbers of a slot by row, up to the last row that has one; NaN is
+    /// none.
+    pub(crate) fn numbers(&self, slot: Slot) -> &[f64] {
+        match self.column(slot) {
+            Some(Column::Numbers(cells)) => cells,
+            _ => &[],
+        }
+    }
+
+    /// The slots of which some row has a value: SSSOM's in the order of its
+    /// schema, then extensions by name.
+    pub(crate) fn slots(&self) -> Vec<SlotName> {
+        let mut extensions: Vec<SlotName> = self.names.iter().cloned().collect();
+        extensions.sort();
+        let known = self.columns.iter().map(|(slot, _)| (*slot).into());
+        known.chain(extensions).collect()
+    }
+
+    /// The slots of a row and their values: SSSOM's in the order of its schema,
+    /// then extensions in no stated order.
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = (SlotName, Cell<'_>)> {
+        let known = self.columns.iter().filter_map(move |(slot, column)| {
+            Some(((*slot).into(), self.cell(row, *slot, column)?))
         });
-        let confidence = self.confidence_cell(row);
-        let confidence = confidence.map(|cell| (SlotName::Known(Slot::Confidence), cell));
-        let comment = self.comment_cell(row);
-        let comment = comment.map(|cell| (SlotName::Known(Slot::Comment), cell));
-        let rare = self.rare_of(row).iter().filter_map(move |rare| {
-            let name = self.names.get_index(rare.name as usize)?;
-            Some((name.clone(), self.rare_cell(rare)?))
+        let extensions = self.extensions_of(row).iter().filter_map(|extension| {
+            let name = self.names.get_index(extension.name)?.clone();
+            Some((name, Cell::Text(self.texts.get(extension.text)?)))
         });
-        dense.chain(confidence).chain(comment).chain(rare)
+        known.chain(extensions)
     }
 }
 
-/// The column of a slot that has one.
-fn dense(name: &SlotName) -> Option<usize> {
-    let slot = name.known()?;
-    DENSE.iter().position(|dense| *dense == slot)
-}
-
-/// The number of something in a set, which it is put into where it is new.
-fn number_of<T, Q>(set: &mut IndexSet<T, RandomState>, key: &Q, new: impl FnOnce() -> T) -> Symbol
-where
-    T: Hash + Eq,
-    Q: Hash + Equivalent<T> + ?Sized,
-{
-    symbol(match set.get_index_of(key) {
-        Some(index) => index,
-        None => set.insert_full(new()).0,
-    })
-}
-
-/// A number of the table. It holds no more than 2^32 of anything: the limits of
-/// reading are far below.
-fn symbol(index: usize) -> Symbol {
-    Symbol::try_from(index).unwrap_or(Symbol::MAX)
+/// The column of a slot, made where there is none.
+#[expect(clippy::indexing_slicing, reason = "found there, or just put there")]
+fn column_mut(columns: &mut Vec<(Slot, Column)>, slot: Slot) -> &mut Column {
+    let at = columns.binary_search_by_key(&slot, |(of, _)| *of);
+    let at = at.unwrap_or_else(|at| {
+        columns.insert(at, (slot, Column::for_slot(slot)));
+        at
+    });
+    let (_, column) = &mut columns[at];
+    column
 }
 
 /// Puts a value at `row`, after as many empty cells as the column is behind.

@@ -1,6 +1,7 @@
 use super::columns::Cell;
 use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::{SlotValue, Slots};
+use super::texts::{NONE, Symbol};
 use super::{Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, NO_TERM_FOUND, Predicate};
 use crate::confidence::Confidence;
 use crate::error::ValueError;
@@ -214,27 +215,22 @@ impl<'a> Mapping<'a> {
     }
 
     /// The numbers that stand for its ends' ids in its crosswalk: equal where
-    /// the ids are, and 0 where there is none.
-    pub(crate) fn end_symbols(&self) -> [u32; 2] {
-        let slots = [Slot::SubjectId, Slot::ObjectId];
-        self.crosswalk.columns().symbols(self.row, slots)
+    /// the ids are, and [`NONE`] where there is none.
+    pub(crate) fn end_symbols(&self) -> [Symbol; 2] {
+        [Slot::SubjectId, Slot::ObjectId].map(|slot| {
+            let column = self.crosswalk.columns().symbols(slot);
+            column.get(self.row).copied().unwrap_or(NONE)
+        })
     }
 
     /// The slots of the row that hold CURIEs, with each CURIE.
-    pub(crate) fn curies(&self) -> impl Iterator<Item = (Slot, &'a SmolStr)> {
-        self.crosswalk
-            .columns()
-            .row(self.row)
-            .flat_map(|(name, cell)| {
-                let slot = name.known().filter(|slot| slot.kind() == SlotKind::Entity);
-                let texts = match cell {
-                    Cell::Text(text) => std::slice::from_ref(text),
-                    Cell::List(list) => list,
-                    Cell::Number(_) => &[],
-                };
-                let of_slot = slot.map(|slot| texts.iter().map(move |text| (slot, text)));
-                of_slot.into_iter().flatten()
-            })
+    pub(crate) fn curies(&self) -> impl Iterator<Item = (Slot, &'a str)> {
+        let cells = self.crosswalk.columns().row(self.row);
+        cells.flat_map(|(name, cell)| {
+            let slot = name.known().filter(|slot| slot.kind() == SlotKind::Entity);
+            let of_slot = slot.map(|slot| cell.texts().map(move |text| (slot, text)));
+            of_slot.into_iter().flatten()
+        })
     }
 
     /// The mapping as an owned row, without what it has from the set.

@@ -8,12 +8,14 @@
 
 mod columns;
 mod end;
+mod lookup;
 mod mapping;
 mod predicate;
 mod serde_form;
 mod set;
 mod slot;
 mod slots;
+mod texts;
 
 pub use end::End;
 pub use mapping::{Mapping, MappingRecord};
@@ -21,6 +23,7 @@ pub use predicate::Predicate;
 pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
+pub(crate) use texts::Symbol;
 
 /// The extension slot by which a curator says that the subject includes the
 /// object: whoever holds the subject holds the object.

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::mapping::MappingRecord;
 use super::slot::{Slot, SlotName};
-use super::slots::{SlotValue, Slots, check_list, check_number, check_text};
+use super::slots::{SlotValue, Slots};
 use super::{Crosswalk, ExtensionDefinition};
 use crate::amount::serialize_number;
 use crate::error::ValueError;
@@ -97,25 +97,15 @@ impl PutSlot for Slots {
 
 impl PutSlot for Columns {
     fn put_text(&mut self, name: SlotName, text: &str) -> Result<(), ValueError> {
-        check_text(name.kind(), text)?;
-        if name.is_list() {
-            self.set_list(&name, vec![SmolStr::new(text)]);
-        } else {
-            self.set_text(&name, text);
-        }
-        Ok(())
+        Self::put_text(self, &name, text)
     }
 
     fn put_list(&mut self, name: SlotName, list: Vec<SmolStr>) -> Result<(), ValueError> {
-        check_list(&name, &list)?;
-        self.set_list(&name, list);
-        Ok(())
+        Self::put_list(self, &name, list.iter().map(SmolStr::as_str))
     }
 
     fn put_number(&mut self, name: SlotName, number: f64) -> Result<(), ValueError> {
-        check_number(name.kind(), number)?;
-        self.set_number(&name, number);
-        Ok(())
+        Self::put_number(self, &name, number)
     }
 }
 
@@ -267,7 +257,7 @@ impl<'de> Visitor<'de> for RowSeed<'_> {
                 name,
             })?;
         }
-        self.0.end_row();
+        self.0.end_rows(1);
         Ok(())
     }
 }
@@ -316,6 +306,7 @@ impl<'de> Deserialize<'de> for Crosswalk {
                     curie_map: BTreeMap::new(),
                     extension_definitions: Vec::new(),
                     columns: Default::default(),
+                    lookup: Default::default(),
                 };
                 let mut seen: HashSet<SmolStr> = HashSet::new();
                 while let Some(key) = map.next_key::<SmolStr>()? {

@@ -1,7 +1,9 @@
 use super::columns::Columns;
+use super::lookup::Lookup;
 use super::mapping::{Mapping, MappingRecord};
 use super::slot::Slot;
 use super::slots::Slots;
+use super::texts::Symbol;
 use crate::error::ValueError;
 use crate::id::{Curie, EntityRef, FrameworkId, Iri};
 use crate::model::{Document, DocumentKind, Format};
@@ -10,6 +12,7 @@ use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A set of mappings with its metadata: an SSSOM mapping set.
 ///
@@ -29,6 +32,8 @@ pub struct Crosswalk {
     pub(super) curie_map: BTreeMap<SmolStr, Iri>,
     pub(super) extension_definitions: Vec<ExtensionDefinition>,
     pub(super) columns: Columns,
+    /// Made when first asked for.
+    pub(super) lookup: OnceLock<Lookup>,
 }
 
 /// What an extension slot means (SSSOM, "Extension slots").
@@ -63,6 +68,7 @@ impl Crosswalk {
             curie_map: BTreeMap::new(),
             extension_definitions: Vec::new(),
             columns: Columns::default(),
+            lookup: OnceLock::new(),
         }
     }
 
@@ -98,7 +104,7 @@ impl Crosswalk {
 
     /// Adds a mapping at the end.
     pub fn push(&mut self, mapping: MappingRecord) {
-        self.columns.push(mapping.into_slots());
+        self.columns_mut().push(mapping.into_slots());
     }
 
     /// The mappings, in their order.
@@ -109,6 +115,60 @@ impl Crosswalk {
     /// The mapping of a row, from 0.
     pub fn mapping(&self, row: usize) -> Option<Mapping<'_>> {
         (row < self.columns.len()).then(|| Mapping::new(self, row))
+    }
+
+    /// The mappings that start from an entity, in their order.
+    ///
+    /// The first question of this kind makes an index of the rows; every later
+    /// one costs what it finds.
+    ///
+    /// ```
+    /// # #[cfg(feature = "builtin")] {
+    /// # use competency::Catalog;
+    /// let catalog = Catalog::builtin();
+    /// for crosswalk in catalog.crosswalks() {
+    ///     for mapping in crosswalk.with_subject("it-i2-4:help-desk") {
+    ///         println!("{:?}", mapping);
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn with_subject(&self, id: &str) -> impl ExactSizeIterator<Item = Mapping<'_>> {
+        self.rows(self.rows_with(Slot::SubjectId, id))
+    }
+
+    /// The mappings that lead to an entity, in their order. See
+    /// [`Crosswalk::with_subject`].
+    pub fn with_object(&self, id: &str) -> impl ExactSizeIterator<Item = Mapping<'_>> {
+        self.rows(self.rows_with(Slot::ObjectId, id))
+    }
+
+    /// The mappings from one entity to another, in their order.
+    pub fn between(&self, subject: &str, object: &str) -> impl Iterator<Item = Mapping<'_>> {
+        let object = self.columns.entities().find(object);
+        let objects = self.columns.symbols(Slot::ObjectId);
+        self.with_subject(subject)
+            .filter(move |mapping| objects.get(mapping.row()) == object.as_ref())
+    }
+
+    fn rows(&self, rows: &'_ [u32]) -> impl ExactSizeIterator<Item = Mapping<'_>> {
+        rows.iter().map(|row| Mapping::new(self, *row as usize))
+    }
+
+    /// The rows in whose `slot`, one of the two ends, an entity stands.
+    fn rows_with(&self, slot: Slot, id: &str) -> &[u32] {
+        let symbol = self.columns.entities().find(id);
+        symbol.map_or(&[], |symbol| self.rows_with_symbol(slot, symbol))
+    }
+
+    /// The rows in whose `slot`, one of the two ends, an entity stands, by the
+    /// entity's number.
+    pub(crate) fn rows_with_symbol(&self, slot: Slot, symbol: Symbol) -> &[u32] {
+        let lookup = self.lookup.get_or_init(|| Lookup::new(&self.columns));
+        match slot {
+            Slot::SubjectId => lookup.subjects.rows(symbol),
+            _ => lookup.objects.rows(symbol),
+        }
     }
 
     /// How many mappings there are.
@@ -171,8 +231,13 @@ impl Crosswalk {
         format!("^{version}").parse().map(Some).map_err(wrong)
     }
 
-    pub(super) fn columns(&self) -> &Columns {
+    pub(crate) fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    pub(crate) fn columns_mut(&mut self) -> &mut Columns {
+        self.lookup = OnceLock::new();
+        &mut self.columns
     }
 }
 
