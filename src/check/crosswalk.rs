@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
-    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, Predicate, Slot, SlotKind, Symbol,
+    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate, Slot, SlotKind,
+    Symbol,
 };
-use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The prefixes that SSSOM builds in, and ours for frameworks.
@@ -42,14 +42,21 @@ pub fn crosswalk(crosswalk: &Crosswalk) -> Diagnostics {
     }
     let mut entities = crosswalk.columns().entities().iter();
     let all_declared = entities.all(|(_, curie)| prefix(crosswalk, curie).is_none());
+    let usual = Usual::of(crosswalk);
+    let has_extensions = crosswalk.columns().has_extensions();
     for mapping in crosswalk.mappings() {
-        slots(&mapping, &mut found);
-        // The rows are looked through only where something is to be found.
-        for (slot, curie) in mapping.curies().filter(|_| !all_declared) {
-            let at = || mapping_pointer(&mapping, Some(slot.name()));
-            found.extend(prefix(crosswalk, curie).map(|said| undeclared(at(), said)));
+        if !usual.has(&mapping) {
+            slots(&mapping, &mut found);
         }
-        inclusion(&mapping, &mut found);
+        if !all_declared {
+            for (slot, curie) in mapping.curies() {
+                let at = || mapping_pointer(&mapping, Some(slot.name()));
+                found.extend(prefix(crosswalk, curie).map(|said| undeclared(at(), said)));
+            }
+        }
+        if has_extensions {
+            inclusion(&mapping, &mut found);
+        }
     }
     pairs(crosswalk, &mut found);
     found.into()
@@ -69,6 +76,48 @@ pub(crate) fn mapping_pointer(mapping: &Mapping<'_>, slot: Option<&str>) -> Poin
     match slot {
         Some(slot) => at.key(slot),
         None => at,
+    }
+}
+
+/// What tells at a glance that a row has the slots it needs: most rows do, and
+/// are not looked at further.
+struct Usual<'a> {
+    /// The slots that a mapping between two entities needs.
+    required: [&'a [Symbol]; 4],
+    exact: Option<Symbol>,
+    has_literals: bool,
+}
+
+impl<'a> Usual<'a> {
+    fn of(crosswalk: &'a Crosswalk) -> Self {
+        let columns = crosswalk.columns();
+        let required = [
+            Slot::SubjectId,
+            Slot::ObjectId,
+            Slot::PredicateId,
+            Slot::MappingJustification,
+        ];
+        let types = [Slot::SubjectType, Slot::ObjectType];
+        Self {
+            required: required.map(|slot| columns.symbols(slot)),
+            exact: columns.entities().find(Predicate::Exact.as_str()),
+            has_literals: types.iter().any(|slot| {
+                !columns.symbols(*slot).is_empty() || crosswalk.set().text(*slot).is_some()
+            }),
+        }
+    }
+
+    /// Whether a mapping is between two different entities, has every slot that
+    /// it needs, and is not exact.
+    fn has(&self, mapping: &Mapping<'_>) -> bool {
+        let cell = |column: &[Symbol]| column.get(mapping.row()).copied().unwrap_or(NONE);
+        let [subject, object, predicate, justification] = self.required.map(cell);
+        !self.has_literals
+            && [subject, object, predicate, justification]
+                .iter()
+                .all(|cell| *cell != NONE)
+            && subject != object
+            && Some(predicate) != self.exact
     }
 }
 
@@ -181,16 +230,18 @@ type Said<'a> = HashMap<(Predicate, bool), Mapping<'a>>;
 /// No mapping stands twice, and none asserts what another denies.
 fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
     // Most pairs of ends have one mapping, and nothing to clash with.
-    let mut count: HashMap<[Symbol; 2], u32, RandomState> =
-        HashMap::with_capacity_and_hasher(crosswalk.len(), RandomState::default());
-    for mapping in crosswalk.mappings() {
-        *count.entry(mapping.end_symbols()).or_default() += 1;
-    }
+    let mut ends: Vec<_> = crosswalk
+        .mappings()
+        .map(|m| (m.end_symbols(), m.row()))
+        .collect();
+    ends.sort_unstable();
+    let shared = ends
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .filter(|same| same.len() > 1);
+    let mut rows: Vec<usize> = shared.flatten().map(|(_, row)| *row).collect();
+    rows.sort_unstable();
     let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
-    for mapping in crosswalk.mappings() {
-        if count.get(&mapping.end_symbols()) == Some(&1) {
-            continue;
-        }
+    for mapping in rows.into_iter().filter_map(|row| crosswalk.mapping(row)) {
         let ends = (mapping.subject(), mapping.object());
         let nothing = ends.0 == End::NoTermFound || ends.1 == End::NoTermFound;
         if nothing || mapping.text(Slot::PredicateId).is_none() {

@@ -359,6 +359,11 @@ impl Columns {
         }
     }
 
+    /// Whether some row has an extension slot.
+    pub(crate) fn has_extensions(&self) -> bool {
+        !self.extensions.is_empty()
+    }
+
     /// The slots of which some row has a value: SSSOM's in the order of its
     /// schema, then extensions by name.
     pub(crate) fn slots(&self) -> Vec<SlotName> {

@@ -23,7 +23,7 @@ pub use predicate::Predicate;
 pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
-pub(crate) use texts::Symbol;
+pub(crate) use texts::{NONE, Symbol};
 
 /// The extension slot by which a curator says that the subject includes the
 /// object: whoever holds the subject holds the object.
