@@ -6,7 +6,8 @@ use super::Catalog;
 use crate::check::Valid;
 use crate::diagnostic::Diagnostics;
 use crate::json::Reader;
-use crate::model::DocumentKind;
+use crate::model::crosswalk::Crosswalk;
+use crate::model::{DocumentKind, Framework, LevelScale, Overlay, SchemeList};
 use std::sync::LazyLock;
 
 macro_rules! file {
@@ -72,20 +73,81 @@ pub(super) fn catalog() -> Catalog {
     BUILTIN.clone()
 }
 
+/// A file of the catalog, read and checked by itself.
+enum Read {
+    Scale(Valid<LevelScale>),
+    Schemes(Valid<SchemeList>),
+    Framework(Valid<Framework>),
+    Crosswalk(Valid<Crosswalk>),
+    Overlay(Valid<Overlay>),
+}
+
+fn read((kind, path, text): (DocumentKind, &str, &str)) -> Result<Read, Diagnostics> {
+    let reader = Reader::new().named(path);
+    Ok(match kind {
+        DocumentKind::Scale => Read::Scale(Valid::read(&reader, text)?),
+        DocumentKind::Schemes => Read::Schemes(Valid::read(&reader, text)?),
+        DocumentKind::Framework => Read::Framework(Valid::read(&reader, text)?),
+        DocumentKind::Crosswalk => Read::Crosswalk(Valid::read(&reader, text)?),
+        DocumentKind::Overlay => Read::Overlay(Valid::read(&reader, text)?),
+    })
+}
+
 fn load() -> Result<Catalog, Diagnostics> {
     let mut catalog = Catalog::new();
-    for (kind, path, text) in BUILTIN_FILES {
-        let reader = Reader::new().named(*path);
-        match kind {
-            DocumentKind::Scale => catalog.add_scale(Valid::read(&reader, text)?)?,
-            DocumentKind::Schemes => catalog.add_schemes(Valid::read(&reader, text)?)?,
-            DocumentKind::Framework => catalog.add_framework(Valid::read(&reader, text)?)?,
-            DocumentKind::Crosswalk => catalog.add_crosswalk(Valid::read(&reader, text)?)?,
-            DocumentKind::Overlay => {
-                catalog.add_overlay(Valid::read(&reader, text)?)?;
+    for document in read_all() {
+        match document? {
+            Read::Scale(scale) => catalog.add_scale(scale)?,
+            Read::Schemes(schemes) => catalog.add_schemes(schemes)?,
+            Read::Framework(framework) => catalog.add_framework(framework)?,
+            Read::Crosswalk(crosswalk) => catalog.add_crosswalk(crosswalk)?,
+            Read::Overlay(overlay) => {
+                catalog.add_overlay(overlay)?;
                 continue;
             }
         };
     }
     Ok(catalog)
+}
+
+#[cfg(not(feature = "parallel"))]
+fn read_all() -> impl Iterator<Item = Result<Read, Diagnostics>> {
+    BUILTIN_FILES.iter().map(|file| read(*file))
+}
+
+/// Reads the files on as many threads as help, each taking the next file that
+/// nobody has; the large ones are the last.
+#[cfg(feature = "parallel")]
+fn read_all() -> impl Iterator<Item = Result<Read, Diagnostics>> {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    const MOST_THREADS: usize = 4;
+    let left = AtomicUsize::new(BUILTIN_FILES.len());
+    let work = || {
+        let mut done = Vec::new();
+        while let Ok(index) = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+            left.checked_sub(1)
+        }) {
+            let file = BUILTIN_FILES.get(index - 1);
+            done.extend(file.map(|file| (index, read(*file))));
+        }
+        done
+    };
+    let others = thread::available_parallelism().map_or(1, |most| most.get().min(MOST_THREADS)) - 1;
+    let mut all = thread::scope(|scope| {
+        // Where no thread is to be had, this one does it all.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (0..others).filter_map(spawn).collect();
+        let mut all = work();
+        for other in others {
+            match other.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(index, _)| *index);
+    all.into_iter().map(|(_, read)| read)
 }

@@ -265,8 +265,12 @@ impl Columns {
         list: impl IntoIterator<Item = &'t str>,
     ) -> Result<Symbol, ValueError> {
         let list = list.into_iter().map(|text| self.symbol_of(name, text));
-        let list: Box<[Symbol]> = list.collect::<Result<_, _>>()?;
-        Ok(symbol(self.lists.insert_full(list).0 + 1))
+        let list: Vec<Symbol> = list.collect::<Result<_, _>>()?;
+        let index = match self.lists.get_index_of(list.as_slice()) {
+            Some(index) => index,
+            None => self.lists.insert_full(list.into()).0,
+        };
+        Ok(symbol(index + 1))
     }
 
     fn put_symbol(&mut self, name: &SlotName, offset: usize, symbol: Symbol) {

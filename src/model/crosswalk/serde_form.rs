@@ -247,8 +247,7 @@ impl<'de> Visitor<'de> for RowSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = SeenSlots::default();
-        while let Some(key) = map.next_key::<SmolStr>()? {
-            let name = slot_of(&key, Slot::is_on_mappings, &[])?;
+        while let Some(name) = map.next_key_seed(MappingSlotSeed)? {
             if !seen.insert(&name) {
                 return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
             }
@@ -259,6 +258,29 @@ impl<'de> Visitor<'de> for RowSeed<'_> {
         }
         self.0.end_rows(1);
         Ok(())
+    }
+}
+
+/// Reads a key of a mapping.
+struct MappingSlotSeed;
+
+impl<'de> DeserializeSeed<'de> for MappingSlotSeed {
+    type Value = SlotName;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<SlotName, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for MappingSlotSeed {
+    type Value = SlotName;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a slot")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<SlotName, E> {
+        slot_of(key, Slot::is_on_mappings, &[])
     }
 }
 
