@@ -16,6 +16,7 @@ mod coverage;
 mod diagnostics;
 mod overlays;
 mod properties;
+mod rendering;
 #[cfg(feature = "builtin")]
 mod round_trip;
 mod schemas;

@@ -2,6 +2,7 @@
 
 mod coverage_table;
 mod coverage_text;
+pub mod diagnostics;
 mod framework_text;
 mod layout;
 mod notice;
