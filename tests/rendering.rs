@@ -347,7 +347,8 @@ fn a_finding_in_sarif() {
               }
             }
           ]
-        }"#]].assert_eq(&first);
+        }"#]]
+    .assert_eq(&first);
 }
 
 /// Findings with spans that need not lie in any text.

@@ -1,9 +1,10 @@
 use crate::id::{EntityRef, Iri, LocalId};
 use crate::model::{
     Absence, Condition, Criterion, DistinguishedOccupation, EntryRequirement, Exclusion, Framework,
-    LegalAct, Passage, SourceTerm, StatedLevel, Statement, Topic, Unit,
+    LegalAct, Passage, Place, SourceTerm, StatedLevel, Statement, Topic, Unit,
 };
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// Something that a reference refers to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,6 +87,22 @@ impl<'a> FrameworkPart<'a> {
         }
     }
 
+    /// Where it stands in the source document.
+    pub fn place(&self) -> Option<&'a Place> {
+        let place = match self {
+            Self::Passage(passage) => &passage.place,
+            Self::Topic(topic) => &topic.place,
+            Self::Condition(condition) => &condition.place,
+            Self::Requirement(requirement) => &requirement.place,
+            Self::Exclusion(exclusion) => &exclusion.place,
+            Self::Distinguished(other) => &other.place,
+            Self::LegalAct(act) => &act.place,
+            Self::Term(term) => &term.place,
+            Self::Absence(absence) => &absence.place,
+        };
+        place.as_ref()
+    }
+
     fn id(&self) -> Option<&'a LocalId> {
         match self {
             Self::Passage(passage) => Some(&passage.id),
@@ -101,7 +118,47 @@ impl<'a> FrameworkPart<'a> {
     }
 }
 
+/// What an [`Entity`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A framework.
+    Framework,
+    /// A unit.
+    Unit,
+    /// A statement.
+    Statement,
+    /// A criterion.
+    Criterion,
+    /// Another part of a framework that has an id.
+    Part,
+}
+
 impl<'a> Entity<'a> {
+    /// What it is.
+    pub fn kind(&self) -> EntityKind {
+        match self {
+            Self::Framework(_) => EntityKind::Framework,
+            Self::Unit { .. } => EntityKind::Unit,
+            Self::Statement { .. } => EntityKind::Statement,
+            Self::Criterion { .. } => EntityKind::Criterion,
+            Self::Part { .. } => EntityKind::Part,
+        }
+    }
+
+    /// Where it stands in the source document.
+    pub fn place(&self) -> Option<&'a Place> {
+        match self {
+            Self::Framework(framework) => framework.place.as_ref(),
+            Self::Unit { unit, .. } => unit.place.as_ref(),
+            Self::Statement { statement, .. } => statement.place.as_ref(),
+            Self::Criterion { criterion, .. } => criterion.place.as_ref(),
+            Self::Part { part, .. } => part.place(),
+        }
+    }
+
     /// The framework it is, or is in.
     pub fn framework(&self) -> &'a Framework {
         match self {

@@ -4,16 +4,20 @@
 mod builtin;
 mod checks;
 mod entity;
+mod gather;
 mod index;
 mod levels;
 mod overlay;
+mod search;
 
 #[cfg(feature = "builtin")]
 pub use builtin::BUILTIN_FILES;
-pub use entity::{Entity, FrameworkPart};
+pub use entity::{Entity, EntityKind, FrameworkPart};
+pub use gather::{BUILTIN_PREFIX, Gathered, Gathering};
 pub use index::CodeMatch;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
 pub use overlay::{Overlaid, OverlayChange};
+pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText};
 
 use crate::check::Valid;
 use crate::diagnostic::{At, Diagnostic, Diagnostics};

@@ -3,12 +3,14 @@
 //! The happy path is one pass of serde; only when it fails, or a finding needs
 //! its place, is the text read again for paths and positions.
 
+mod head;
 mod limits;
 mod locate;
 mod message;
 mod read;
 mod write;
 
+pub use head::Head;
 pub use limits::Limits;
 pub use locate::place;
 pub(crate) use message::{MOST_SUGGESTIONS, nearest};

@@ -2,7 +2,7 @@ use super::limits::Limits;
 use super::locate::place;
 use super::message;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Pointer};
-use crate::model::{Document, Format};
+use crate::model::{Document, Format, Framework};
 use crate::text::LanguageTag;
 use serde::Deserialize;
 use serde_path_to_error::Segment;
@@ -84,7 +84,28 @@ impl Reader {
         })
     }
 
+    /// Reads bytes that may be no document at all: what keeps them from being
+    /// JSON.
+    pub(crate) fn read_any(&self, bytes: &[u8]) -> Result<(), Diagnostics> {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return self.read::<Framework>(bytes).map(|_| ());
+        };
+        let json = || {
+            self.check_text(text)?;
+            let read = serde_json::from_str::<serde::de::IgnoredAny>(text);
+            read.map(|_| ()).map_err(|error| not_json(text, &error))
+        };
+        json().map_err(|found| self.named_all((*found).into()))
+    }
+
     fn try_read<T: Document>(&self, text: &str) -> Result<T, Box<Diagnostic>> {
+        self.check_text(text)?;
+        let document: T = serde_json::from_str(text).map_err(|error| explain::<T>(text, &error))?;
+        check_format::<T>(document.format())?;
+        Ok(document)
+    }
+
+    fn check_text(&self, text: &str) -> Result<(), Box<Diagnostic>> {
         self.check_size(text.len())?;
         if text.starts_with('\u{feff}') {
             let message = "the text begins with a byte order mark";
@@ -93,10 +114,7 @@ impl Reader {
             found.span = Some(Lines::new(text).span(&(0..0)));
             return Err(found.into());
         }
-        self.limits.check(text)?;
-        let document: T = serde_json::from_str(text).map_err(|error| explain::<T>(text, &error))?;
-        check_format::<T>(document.format())?;
-        Ok(document)
+        self.limits.check(text)
     }
 
     fn check_size(&self, bytes: usize) -> Result<(), Box<Diagnostic>> {
