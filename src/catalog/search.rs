@@ -37,6 +37,9 @@ pub struct SearchHit {
     pub entity: EntityRef,
     /// What it is.
     pub kind: EntityKind,
+    /// Its title or wording in all its languages, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Text>,
     /// The texts of it in which everything stands.
     pub texts: Vec<SearchText>,
 }
@@ -145,6 +148,7 @@ fn hit(entity: &Entity<'_>, terms: &[String]) -> Option<SearchHit> {
     (!texts.is_empty()).then(|| SearchHit {
         entity: entity.reference(),
         kind: entity.kind(),
+        label: entity.label().cloned(),
         texts,
     })
 }

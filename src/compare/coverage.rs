@@ -79,8 +79,8 @@ impl Catalog {
         }
         Ok(Coverage {
             format: SmolStr::new_static(COVERAGE_FORMAT),
-            source: summary(held),
-            target: summary(asked),
+            source: FrameworkSummary::of(held),
+            target: FrameworkSummary::of(asked),
             policy: options.policy,
             crosswalks: evidence.crosswalks,
             conditions: options.conditions.clone(),
@@ -89,16 +89,6 @@ impl Catalog {
             units,
             between_wholes,
         })
-    }
-}
-
-fn summary(framework: &Framework) -> FrameworkSummary {
-    FrameworkSummary {
-        id: framework.id.clone(),
-        version: framework.version.clone(),
-        kind: framework.kind,
-        language: framework.language.clone(),
-        title: framework.title.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::confidence::Confidence;
 use crate::id::{EntityRef, FrameworkId};
 use crate::level::Level;
 use crate::model::crosswalk::Predicate;
-use crate::model::{FrameworkKind, StatementKind};
+use crate::model::{Framework, FrameworkKind, StatementKind};
 use crate::text::{LanguageTag, Text};
 use semver::Version;
 use serde::{Deserialize, Serialize};
@@ -102,7 +102,7 @@ impl CoverageOptions {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// The format of this result: [`COVERAGE_FORMAT`].
+    /// The format of this result, `coverage/1.0`.
     pub format: SmolStr,
     /// The framework that is held.
     pub source: FrameworkSummary,
@@ -158,6 +158,19 @@ pub struct FrameworkSummary {
     pub language: LanguageTag,
     /// Its title.
     pub title: Text,
+}
+
+impl FrameworkSummary {
+    /// What a result says of a framework.
+    pub fn of(framework: &Framework) -> Self {
+        Self {
+            id: framework.id.clone(),
+            version: framework.version.clone(),
+            kind: framework.kind,
+            language: framework.language.clone(),
+            title: framework.title.clone(),
+        }
+    }
 }
 
 /// How far something is covered. The best comes first.

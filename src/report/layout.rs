@@ -1,4 +1,7 @@
-//! Lines of text of a width.
+//! Lines of text of a width, and words.
+
+use crate::text::{LanguageTag, Text};
+use serde::Serialize;
 
 /// The width of lines, in characters.
 const WIDTH: usize = 100;
@@ -35,6 +38,58 @@ pub(super) fn bar(covered: u32, partly: u32, of: u32, width: u32) -> String {
     bar.push_str(&"▒".repeat(upper - full));
     bar.push_str(&"·".repeat(width as usize - upper));
     bar
+}
+
+/// Rows of cells in columns, the last as wide as it is; those of the columns
+/// named are put to the right.
+pub(super) fn columns(rows: &[Vec<String>], right: &[usize]) -> String {
+    let last = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..last.saturating_sub(1))
+        .map(|column| {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+        })
+        .collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let gap = if column > 0 { "  " } else { "" };
+            let width = widths.get(column).copied().unwrap_or_default();
+            let space = " ".repeat(width.saturating_sub(cell.chars().count()));
+            line += gap;
+            if right.contains(&column) {
+                line += &space;
+                line += cell;
+            } else {
+                line += cell;
+                line += &space;
+            }
+        }
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+/// The name that something has in JSON, as words.
+pub(super) fn word<T: Serialize>(value: &T) -> String {
+    let name = serde_json::to_value(value).unwrap_or_default();
+    name.as_str().unwrap_or_default().replace('_', " ")
+}
+
+/// A text in the first of these languages that it has, else in its own.
+pub(super) fn in_first<'t>(
+    text: &'t Text,
+    languages: &[LanguageTag],
+    own: &LanguageTag,
+) -> &'t str {
+    let tags: Vec<&str> = languages
+        .iter()
+        .chain([own])
+        .map(LanguageTag::as_str)
+        .collect();
+    text.preferring(&tags)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::model::{
     Change, Duration, LanguageUse, RightsRecord, Source, SourceDocument, StatedLevel, Threshold,
     TimeLimit, Validity, Waiver,
 };
+pub(super) use crate::report::layout::word;
 use crate::text::LanguageTag;
 use serde::Serialize;
 use smol_str::SmolStr;
@@ -12,12 +13,6 @@ use smol_str::SmolStr;
 /// What stands before something, by whether it always holds.
 pub(super) fn mark(condition: Option<&LocalId>) -> &'static str {
     if condition.is_some() { "◇ " } else { "- " }
-}
-
-/// The name that something has in JSON, as words.
-pub(super) fn word<T: Serialize>(value: &T) -> String {
-    let name = serde_json::to_value(value).unwrap_or_default();
-    name.as_str().unwrap_or_default().replace('_', " ")
 }
 
 pub(super) fn words<T: Serialize>(values: &[T]) -> String {
