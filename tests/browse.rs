@@ -1,4 +1,4 @@
-//! What `browse` shows of the real standards.
+//! What the text of a framework shows of the real standards.
 
 #![allow(
     clippy::unwrap_used,

@@ -122,8 +122,8 @@ fn the_files_and_commands_that_the_guide_names_exist() {
     let guide = guide();
     for file in [
         "src/catalog/builtin.rs",
-        "examples/check.rs",
-        "examples/browse.rs",
+        "src/bin/competency/check.rs",
+        "src/bin/competency/show.rs",
         "schemas/framework.schema.json",
         "data/schemes/classifications.json",
         "data/crosswalks/README.md",
@@ -131,9 +131,9 @@ fn the_files_and_commands_that_the_guide_names_exist() {
     ] {
         assert!(path(file).exists(), "{file}");
         let name = file.trim_start_matches("data/");
-        let name = name.strip_prefix("examples/").map_or(name, |example| {
-            example.strip_suffix(".rs").unwrap_or(example)
-        });
+        let name = name
+            .strip_prefix("src/bin/competency/")
+            .map_or(name, |verb| verb.strip_suffix(".rs").unwrap_or(verb));
         assert!(guide.contains(name), "{name}");
     }
     // The line that registers a file is the one the code has.

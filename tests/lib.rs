@@ -23,8 +23,12 @@ mod schemas;
 
 #[cfg(feature = "builtin")]
 mod browse;
+#[cfg(feature = "cli")]
+mod cli;
 #[cfg(feature = "builtin")]
 mod crosswalks;
+#[cfg(feature = "builtin")]
+mod gathering;
 #[cfg(feature = "builtin")]
 mod generated;
 #[cfg(feature = "builtin")]

@@ -34,7 +34,7 @@ pub struct Gathering<'a> {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Gathered {
-    /// The documents that have no error.
+    /// The documents that could go in.
     pub catalog: Catalog,
     /// What was found: about what was asked about, text by text, and what that
     /// brings about in what stands beside it.
@@ -51,6 +51,8 @@ struct Text<'a> {
     bytes: &'a [u8],
     standing: Standing,
     head: Head,
+    /// How many were added before it.
+    number: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,34 +106,23 @@ impl<'a> Gathering<'a> {
             bytes,
             standing,
             head,
+            number: self.texts.len(),
         });
     }
 
     /// Reads and checks them all.
-    pub fn gather(mut self) -> Gathered {
-        let beside: Vec<Text<'a>> = {
-            let texts = self.texts.iter();
-            let beside = texts.filter(|text| text.standing != Standing::Asked);
-            beside.cloned().collect()
-        };
-        self.replace();
-        let (catalog, mut found) = self.run();
+    pub fn gather(self) -> Gathered {
+        let (texts, catalog, mut found) = self.settled();
         let asked = |text: &Text<'_>| text.standing == Standing::Asked;
         // What is wrong without what is asked about is not worth saying of a
         // text that only stands beside it, unless it is an error of the
         // caller's own.
-        let texts = || self.texts.iter();
-        if texts()
-            .zip(&found)
-            .any(|(text, found)| !asked(text) && !found.is_empty())
-        {
-            let mut alone = Self {
-                texts: beside,
-                limits: self.limits,
-            };
-            alone.replace();
+        let mut both = texts.iter().zip(&found);
+        if both.any(|(text, found)| !asked(text) && !found.is_empty()) {
+            let beside = self.texts.iter().filter(|text| !asked(text));
+            let alone = self.with(replaced(beside.cloned().collect()));
             let before: HashSet<Said> = alone.run().1.iter().flatten().map(Said::of).collect();
-            for (text, findings) in texts().zip(&mut found) {
+            for (text, findings) in texts.iter().zip(&mut found) {
                 let kept = std::mem::take(findings).into_iter().filter(|one| {
                     asked(text)
                         || (text.standing == Standing::Beside && one.is_error())
@@ -140,32 +131,54 @@ impl<'a> Gathering<'a> {
                 *findings = kept.collect();
             }
         }
+        let both = texts.iter().zip(found);
+        let mut found: Vec<(bool, usize, Diagnostics)> = both
+            .map(|(text, found)| (!asked(text), text.number, found))
+            .collect();
         // What is asked about comes first, in the order it was added in.
-        let mut found: Vec<(bool, Diagnostics)> =
-            texts().map(|text| !asked(text)).zip(found).collect();
-        found.sort_by_key(|(beside, _)| *beside);
+        found.sort_by_key(|(beside, number, _)| (*beside, *number));
         Gathered {
             catalog,
-            findings: found.into_iter().flat_map(|(_, found)| found).collect(),
+            findings: found.into_iter().flat_map(|(.., found)| found).collect(),
         }
     }
 
-    /// Takes out each text whose document is also in one of a higher standing.
-    fn replace(&mut self) {
-        let mut there: HashSet<(DocumentKind, String, Standing)> = HashSet::new();
-        for text in &self.texts {
-            if let Some((kind, id)) = text.head.kind().zip(text.head.id()) {
-                there.insert((kind, id.to_owned(), text.standing));
-            }
+    fn with(&self, texts: Vec<Text<'a>>) -> Self {
+        Self {
+            texts,
+            limits: self.limits,
         }
-        self.texts.retain(|text| {
-            let Some((kind, id)) = text.head.kind().zip(text.head.id()) else {
-                return true;
-            };
-            let above = [Standing::Beside, Standing::Asked].into_iter();
-            let mut above = above.filter(|above| *above > text.standing);
-            !above.any(|above| there.contains(&(kind, id.to_owned(), above)))
-        });
+    }
+
+    /// The texts that are left when each document is there once, the catalog of
+    /// them, and what is found of each.
+    ///
+    /// A text with errors takes nothing's place: else all that refers to the
+    /// document would be wrong too, and nobody would see why.
+    fn settled(&self) -> (Vec<Text<'a>>, Catalog, Vec<Diagnostics>) {
+        let first = self.with(replaced(self.texts.clone()));
+        let (catalog, found) = first.run();
+        if first.texts.len() == self.texts.len() {
+            return (first.texts, catalog, found);
+        }
+        let both = first.texts.iter().zip(&found);
+        let broken: Vec<(Text<'a>, Diagnostics)> = both
+            .filter(|(text, found)| text.standing > Standing::Builtin && found.has_errors())
+            .map(|(text, found)| (text.clone(), found.clone()))
+            .collect();
+        if broken.is_empty() {
+            return (first.texts, catalog, found);
+        }
+        let is_broken = |text: &&Text<'a>| broken.iter().any(|(one, _)| one.number == text.number);
+        let sound = self.texts.iter().filter(|text| !is_broken(text));
+        let second = self.with(replaced(sound.cloned().collect()));
+        let (catalog, mut found) = second.run();
+        let mut texts = second.texts;
+        for (text, of_text) in broken {
+            texts.push(text);
+            found.push(of_text);
+        }
+        (texts, catalog, found)
     }
 
     /// The catalog, and what is found of each text.
@@ -281,6 +294,25 @@ impl<'a> Gathering<'a> {
             *found = self.reader(text).named_all(std::mem::take(found));
         }
     }
+}
+
+/// The texts without those whose document is also in one of a higher standing.
+fn replaced(mut texts: Vec<Text<'_>>) -> Vec<Text<'_>> {
+    let mut there: HashSet<(DocumentKind, String, Standing)> = HashSet::new();
+    for text in &texts {
+        if let Some((kind, id)) = text.head.kind().zip(text.head.id()) {
+            there.insert((kind, id.to_owned(), text.standing));
+        }
+    }
+    texts.retain(|text| {
+        let Some((kind, id)) = text.head.kind().zip(text.head.id()) else {
+            return true;
+        };
+        let above = [Standing::Beside, Standing::Asked].into_iter();
+        let mut above = above.filter(|above| *above > text.standing);
+        !above.any(|above| there.contains(&(kind, id.to_owned(), above)))
+    });
+    texts
 }
 
 /// When a kind of document has its turn.

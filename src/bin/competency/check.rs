@@ -1,7 +1,7 @@
 use crate::catalog;
 use crate::global::Global;
 use crate::input;
-use crate::output::{Failure, Outcome, count, say};
+use crate::output::{Failure, Outcome, count};
 use crate::progress::Progress;
 use clap::{Args, ValueEnum};
 use competency::report::diagnostics::{self, Terminal, Texts};
@@ -75,12 +75,12 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
     };
     let errors = found.iter().filter(|one| one.is_error()).count();
     let warnings = found.len() - errors;
-    say(&format!(
+    let summary = format!(
         "{} and {} in {}",
         count(errors, "error"),
         count(warnings, "warning"),
         count(inputs.texts.len(), "document"),
-    ));
+    );
     let form = if arguments.json {
         Form::Json
     } else {
@@ -92,6 +92,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         result: shown(found, form, texts, global),
         findings: errors > 0 || (arguments.deny_warnings && warnings > 0),
         unreadable: inputs.unreadable,
+        summary: Some(summary),
     })
 }
 

@@ -80,14 +80,15 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
             _ => outcome.result.push_str(&fresh),
         }
     }
-    if arguments.check || global.output.is_none() {
+    let in_place = global.output.is_none() && inputs.texts.iter().any(|one| one.path.is_some());
+    if arguments.check || in_place {
         let verb = if arguments.check {
             "to write"
         } else {
             "written"
         };
         let all = count(inputs.texts.len(), "document");
-        say(&format!("{changed} of {all} {verb}"));
+        outcome.summary = Some(format!("{changed} of {all} {verb}"));
     }
     Ok(outcome)
 }

@@ -100,7 +100,7 @@ impl Inputs {
     /// The JSON files in a folder and below it. Hidden ones are left out, and
     /// folders behind links, which may lead back.
     fn folder(&mut self, folder: &Path) {
-        let before = self.seen.len();
+        let mut there = false;
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
             let entries = std::fs::read_dir(&folder).and_then(Iterator::collect);
@@ -123,12 +123,13 @@ impl Inputs {
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     below.push(path);
                 } else if is_json && !path.is_dir() {
+                    there = true;
                     self.file(&path, true);
                 }
             }
             folders.extend(below.into_iter().rev());
         }
-        if self.seen.len() == before && !self.unreadable {
+        if !there && !self.unreadable {
             self.fail(&name(folder), "there is no JSON file in it");
         }
     }

@@ -15,6 +15,8 @@ pub(crate) struct Outcome {
     pub(crate) findings: bool,
     /// Whether something could not be read. The rest was done.
     pub(crate) unreadable: bool,
+    /// What is said of it on standard error, after the result.
+    pub(crate) summary: Option<String>,
 }
 
 impl From<String> for Outcome {
@@ -51,8 +53,18 @@ const UNREADABLE: u8 = 3;
 pub(crate) fn finish(result: Result<Outcome, Failure>, file: Option<&Path>) -> ExitCode {
     let (problem, status) = match result {
         Ok(outcome) => match write(&outcome.result, file) {
-            Ok(()) if outcome.unreadable => return ExitCode::from(UNREADABLE),
-            Ok(()) => return ExitCode::from(if outcome.findings { FINDINGS } else { 0 }),
+            Ok(()) => {
+                if let Some(summary) = &outcome.summary {
+                    say(summary);
+                }
+                return ExitCode::from(match outcome {
+                    Outcome {
+                        unreadable: true, ..
+                    } => UNREADABLE,
+                    Outcome { findings: true, .. } => FINDINGS,
+                    _ => 0,
+                });
+            }
             Err(problem) => (problem, UNREADABLE),
         },
         Err(Failure::Findings(problem)) => (problem, FINDINGS),

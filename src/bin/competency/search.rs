@@ -1,6 +1,6 @@
 use crate::catalog;
 use crate::global::Global;
-use crate::output::{self, Failure, Outcome, count, say};
+use crate::output::{self, Failure, Outcome, count};
 use clap::Args;
 use competency::report::{self, SearchTextOptions};
 
@@ -34,7 +34,10 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
     if arguments.json {
         return output::json(&found);
     }
-    say(&format!("{} found", count(found.hits.len(), "thing")));
     let options = SearchTextOptions::in_languages(global.languages()).with_colour(global.colour());
-    Ok(report::search_text(&found, &options).into())
+    Ok(Outcome {
+        result: report::search_text(&found, &options),
+        summary: Some(format!("{} found", count(found.hits.len(), "thing"))),
+        ..Outcome::default()
+    })
 }
