@@ -4,13 +4,16 @@
 //! fresh. An editor that reads the `$schema` of a data file completes and checks
 //! it with them.
 
-use crate::catalog::SearchResult;
-use crate::compare::Coverage;
+use crate::catalog::{SEARCH_FORMAT, SearchResult};
+use crate::compare::{COVERAGE_FORMAT, Coverage};
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{DocumentKind, Framework, LevelScale, Overlay, SchemeList};
-use crate::report::diagnostics::DiagnosticsReport;
-use crate::report::{EntityReport, Listing};
-use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use crate::model::{DocumentKind, Format, Framework, LevelScale, Overlay, SchemeList};
+use crate::report::diagnostics::{DIAGNOSTICS_FORMAT, DiagnosticsReport};
+use crate::report::{ENTITY_FORMAT, EntityReport, LISTING_FORMAT, Listing};
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
 
 /// The schema of a kind of document.
 ///
@@ -20,24 +23,76 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 /// assert_eq!(schema.get("title").and_then(|title| title.as_str()), Some("LevelScale"));
 /// ```
 pub fn of_document(kind: DocumentKind) -> Schema {
-    match kind {
+    let mut schema = match kind {
         DocumentKind::Framework => of::<Framework>(),
         DocumentKind::Scale => of::<LevelScale>(),
         DocumentKind::Schemes => of::<SchemeList>(),
         DocumentKind::Crosswalk => of::<Crosswalk>(),
         DocumentKind::Overlay => of::<Overlay>(),
-    }
+    };
+    let form = Format::current(kind);
+    state_format(
+        &mut schema,
+        json!({
+            "type": "string",
+            "description": "The kind of document and the version of its format.",
+            "pattern": format!("^{kind}/{}\\.(0|[1-9][0-9]*)$", Format::MAJOR),
+            "default": form,
+            "examples": [form],
+        }),
+    );
+    schema
 }
 
 /// The schema of a [`Coverage`] as JSON.
 pub fn of_coverage() -> Schema {
-    of::<Coverage>()
+    of_result::<Coverage>(COVERAGE_FORMAT)
+}
+
+/// The schema of a result of a format.
+fn of_result<T: JsonSchema>(format: &str) -> Schema {
+    let mut schema = of::<T>();
+    state_format(
+        &mut schema,
+        json!({
+            "type": "string",
+            "description": "The format of this result.",
+            "const": format,
+        }),
+    );
+    schema
+}
+
+/// Says which format it is that a document or result names.
+fn state_format(schema: &mut Schema, format: Value) {
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    if let Some(place) = properties.and_then(|properties| properties.get_mut("format")) {
+        *place = format;
+    }
 }
 
 fn of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12()
+        .with_transform(RecursiveTransform(describe_variant))
         .into_generator()
         .into_root_schema_for::<T>()
+}
+
+/// Variants with a value are objects of one key: what is said of the variant is
+/// said of the key, which is where an editor looks.
+fn describe_variant(schema: &mut Schema) {
+    let Some(Value::Array(variants)) = schema.get_mut("oneOf") else {
+        return;
+    };
+    for variant in variants {
+        let about = variant.get("description").cloned();
+        let properties = variant.get_mut("properties").and_then(Value::as_object_mut);
+        let only = properties.filter(|properties| properties.len() == 1);
+        let key = only.and_then(|properties| properties.values_mut().next());
+        if let (Some(about), Some(Value::Object(key))) = (about, key) {
+            key.entry("description").or_insert(about);
+        }
+    }
 }
 
 /// All schemas, of documents and of results, with the names of their files.
@@ -48,10 +103,13 @@ pub fn all() -> Vec<(String, Schema)> {
         .collect();
     let results = [
         ("coverage", of_coverage()),
-        ("diagnostics", of::<DiagnosticsReport>()),
-        ("entity", of::<EntityReport>()),
-        ("list", of::<Listing>()),
-        ("search", of::<SearchResult>()),
+        (
+            "diagnostics",
+            of_result::<DiagnosticsReport>(DIAGNOSTICS_FORMAT),
+        ),
+        ("entity", of_result::<EntityReport>(ENTITY_FORMAT)),
+        ("list", of_result::<Listing>(LISTING_FORMAT)),
+        ("search", of_result::<SearchResult>(SEARCH_FORMAT)),
     ];
     let named = |(name, schema)| (format!("{name}.schema.json"), schema);
     all.extend(results.into_iter().map(named));

@@ -119,31 +119,86 @@ fn a_coverage_as_json_is_by_its_schema() {
     }
 }
 
+/// What an editor shows of a schema: its description, or that of what it refers
+/// to.
+fn described(schema: &Value, root: &Value) -> bool {
+    let text = |schema: &Value| {
+        schema["description"]
+            .as_str()
+            .is_some_and(|text| !text.trim().is_empty())
+    };
+    let target = schema["$ref"]
+        .as_str()
+        .and_then(|to| root.pointer(to.trim_start_matches('#')));
+    text(schema) || target.is_some_and(text)
+}
+
+/// Every schema below a value, with the way to it.
+fn each(value: &Value, at: &str, give: &mut dyn FnMut(&str, &Value)) {
+    give(at, value);
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(key, value)| each(value, &format!("{at}/{key}"), give)),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| each(value, &format!("{at}/{index}"), give)),
+        _ => {}
+    }
+}
+
 #[test]
-fn every_property_is_described() {
-    fn undescribed(value: &Value, at: &str, found: &mut Vec<String>) {
-        let Value::Object(map) = value else { return };
-        if let Some(Value::Object(properties)) = map.get("properties") {
-            for (name, property) in properties {
-                if property.get("description").is_none() && property.get("$ref").is_none() {
-                    found.push(format!("{at}/{name}"));
+fn every_property_and_every_choice_is_described() {
+    let mut count = 0;
+    for (name, schema) in schema::all() {
+        let root = schema.as_value();
+        let mut found = Vec::new();
+        each(root, &name, &mut |at, schema| {
+            let properties = schema["properties"].as_object();
+            for (key, property) in properties.into_iter().flatten() {
+                count += 1;
+                if !described(property, root) {
+                    found.push(format!("{at}/{key}"));
                 }
             }
-        }
-        for (key, inner) in map {
-            match inner {
-                Value::Array(list) => list
-                    .iter()
-                    .for_each(|item| undescribed(item, &format!("{at}/{key}"), found)),
-                inner => undescribed(inner, &format!("{at}/{key}"), found),
+            for (index, variant) in schema["oneOf"].as_array().into_iter().flatten().enumerate() {
+                if !described(variant, root) {
+                    found.push(format!("{at}/oneOf/{index}"));
+                }
             }
-        }
-    }
-    for (name, schema) in schema::all() {
-        let mut found = Vec::new();
-        undescribed(schema.as_value(), &name, &mut found);
-        // The variants of an enum with values are described beside the value.
-        found.retain(|at| !at.contains("/oneOf/"));
+            if schema.get("enum").is_some() {
+                found.push(format!("{at}: choices without a word about each"));
+            }
+        });
         assert!(found.is_empty(), "{found:#?}");
     }
+    assert!(count > 300, "only {count} properties were looked at");
+}
+
+#[test]
+fn every_form_of_string_has_an_example_that_is_of_it() {
+    let mut count = 0;
+    for (name, schema) in schema::all() {
+        each(schema.as_value(), &name, &mut |at, schema| {
+            let Some(pattern) = schema["pattern"].as_str() else {
+                return;
+            };
+            // Keys of a language map.
+            if at.ends_with("/propertyNames") {
+                return;
+            }
+            let examples = schema["examples"]
+                .as_array()
+                .unwrap_or_else(|| panic!("{at}"));
+            assert!(!examples.is_empty(), "{at}");
+            let only = serde_json::json!({ "type": "string", "pattern": pattern });
+            let validator = jsonschema::validator_for(&only).unwrap();
+            for example in examples {
+                assert!(validator.is_valid(example), "{at}: {example}");
+                count += 1;
+            }
+        });
+    }
+    assert!(count > 20, "only {count} examples were tried");
 }

@@ -149,7 +149,7 @@ pub struct FrameworkSummary {
     /// Its id.
     pub id: FrameworkId,
     /// Its version.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// What it is.

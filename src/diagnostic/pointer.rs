@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("examples" = ["/units/2/levels/0"])))]
 #[serde(transparent)]
 pub struct Pointer(String);
 

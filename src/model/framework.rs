@@ -26,7 +26,7 @@ pub struct Framework {
     /// The framework's id, the prefix of references to what is in it.
     pub id: FrameworkId,
     /// The version of this file.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// What it is.
@@ -314,7 +314,7 @@ pub struct RetiredId {
     /// The id.
     pub id: LocalId,
     /// The version that no longer had it.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub since: Version,
     /// What took its place.

@@ -24,13 +24,13 @@ pub struct Overlay {
     /// The id of the overlay.
     pub id: LocalId,
     /// The version of this file.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// The framework it is laid over.
     pub framework: FrameworkId,
     /// The versions of the framework that it fits.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::RangeForm"))]
     #[serde(deserialize_with = "crate::version::range")]
     pub fits: VersionReq,
     /// The language of the text that counts; the framework's, for wording.

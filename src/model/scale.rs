@@ -54,7 +54,7 @@ pub struct LevelScale {
     /// The scale's id.
     pub id: ScaleId,
     /// The version of this file.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// The language of the wording that counts.

@@ -23,7 +23,7 @@ pub struct SchemeList {
     /// The id of the list.
     pub id: LocalId,
     /// The version of this file.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// The language of the wording that counts.

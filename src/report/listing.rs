@@ -48,7 +48,7 @@ pub struct FrameworkEntry {
     /// Its id.
     pub id: FrameworkId,
     /// Its version.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// What it is.
@@ -75,7 +75,7 @@ pub struct ScaleEntry {
     /// Its id.
     pub id: ScaleId,
     /// Its version.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::version::VersionForm"))]
     #[serde(deserialize_with = "crate::version::version")]
     pub version: Version,
     /// The language of its wording.
