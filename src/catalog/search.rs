@@ -81,8 +81,8 @@ impl Catalog {
     /// ```
     /// # #[cfg(feature = "builtin")] {
     /// use competency::Catalog;
-    /// let found = Catalog::builtin().search(&["REKLAMACE", "telefonu"]);
-    /// let hit = &found.hits[0];
+    /// let found = Catalog::builtin().search(&["zakaznika po telefonu", "REKLAMACE"]);
+    /// let hit = &found.hits[1];
     /// assert_eq!(hit.entity.to_string(), "cz-nsk-66-029-m:complaint");
     /// assert_eq!(hit.texts[0].text, "Vyřízení reklamace zákazníka po telefonu");
     /// assert_eq!((hit.texts[0].matches[0].start, hit.texts[0].matches[0].end), (9, 18));
