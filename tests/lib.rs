@@ -14,6 +14,8 @@ mod architecture;
 mod catalog;
 mod coverage;
 mod diagnostics;
+#[cfg(feature = "builtin")]
+mod faults;
 mod overlays;
 mod properties;
 mod rendering;
