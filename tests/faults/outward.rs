@@ -141,18 +141,7 @@ pub(super) const FAULTS: &[Kind] = &[
         text.insert(closing, "      \"ext_includes_object\": \"true\"");
         text.broken(closing)
     }),
-    kind("a weak exact match", CROSSWALKS, &["CF1110"], 3, |text, random| {
-        let predicate = text.any(r#"^      "predicate_id": "skos:exactMatch""#, random)?;
-        let at = text.next(r#"^      "confidence": "#, predicate)?;
-        if text.line(predicate + 1).contains("modifier") || at > text.closing(text.opening(predicate)) {
-            return None;
-        }
-        let mut text = text.clone();
-        let comma = if text.line(at).ends_with(',') { "," } else { "" };
-        text.set(at, format!("      \"confidence\": 0.5{comma}"));
-        text.broken(predicate)
-    }),
-    kind("a guess called exact", CROSSWALKS, &["CF1110"], 2, |text, random| {
+    kind("a guess called exact", CROSSWALKS, &["CF1110"], 4, |text, random| {
         let predicate = text.any(r#"^      "predicate_id": "skos:(close|related)Match""#, random)?;
         let confidence = text.next(r#"^      "confidence": 0.[0-8]"#, predicate)?;
         (confidence < predicate + 8).then_some(())?;
