@@ -1,14 +1,19 @@
 //! What is wrong with a document among those it refers to.
 
 use super::{Catalog, Entity};
-use crate::check::{Part, its_levels, levels_on_scale, mapping_pointer, walk};
+use crate::check::{
+    Part, disagreement, its_levels, levels_on_scale, mapping_pointer, turned_round, walk,
+};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, FrameworkId};
 use crate::json::{MOST_SUGGESTIONS, nearest};
-use crate::level::Level;
+use crate::level::{Level, ScaleId};
 use crate::model::crosswalk::{Crosswalk, Mapping, Slot};
 use crate::model::{ClassificationCode, Framework, LevelAlignment, LevelScale, SchemeList};
 use semver::VersionReq;
+
+/// How many levels of one framework are held against each other.
+const MOST_LEVELS: usize = 20;
 
 fn duplicate(key: &str, message: String) -> Diagnostic {
     Diagnostic::new(Code::DuplicateDocument, Pointer::root().key(key), message)
@@ -43,7 +48,16 @@ impl Catalog {
         let alignments = At::ROOT;
         let alignments = alignments.key("alignments");
         for (index, alignment) in scale.alignments.iter().enumerate() {
-            self.check_alignment(alignment, &alignments.index(index), false, &mut found);
+            let at = alignments.index(index);
+            self.check_alignment(alignment, &at, false, &mut found);
+            // The scale itself is not in the catalog yet.
+            let end = |id: &ScaleId| match *id == scale.id {
+                true => Some(scale),
+                false => self.scales.get(id).map(|known| &***known),
+            };
+            if let (Some(from), Some(to)) = (end(&alignment.from), end(&alignment.to)) {
+                turned_round(alignment, from, to, &at, &mut found);
+            }
         }
         found
     }
@@ -72,12 +86,43 @@ impl Catalog {
         }
     }
 
+    /// The levels of a framework correspond, as far as an authority says which
+    /// do.
+    fn check_levels(&self, framework: &Framework, found: &mut Vec<Diagnostic>) {
+        let root = At::ROOT;
+        let at = root.key("levels");
+        for (index, second) in framework.levels.iter().enumerate() {
+            let before = framework.levels.iter().take(index).enumerate();
+            let clash = before.take(MOST_LEVELS).find_map(|(index, first)| {
+                let mut alignments = self.alignments();
+                let alignment =
+                    alignments.find(|alignment| disagreement([first, second], alignment))?;
+                Some((index, first, alignment))
+            });
+            if let Some((before, first, alignment)) = clash {
+                found.push(
+                    Diagnostic::new(
+                        Code::LevelsDisagree,
+                        at.index(index).pointer(),
+                        format!(
+                            "`{}` does not correspond to `{}`, says {}",
+                            second.level, first.level, alignment.authority
+                        ),
+                    )
+                    .with_related(at.index(before).pointer(), "the other level")
+                    .with_help("look up the two levels in the document"),
+                );
+            }
+        }
+    }
+
     pub(super) fn check_framework(&self, framework: &Framework) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if self.frameworks.contains_key(&framework.id) {
             let message = format!("the catalog already has a framework `{}`", framework.id);
             found.push(duplicate("id", message));
         }
+        self.check_levels(framework, &mut found);
         let mut suggestions = MOST_SUGGESTIONS;
         walk(framework, &mut |part, at| match part {
             Part::Levels(levels) => {
@@ -136,6 +181,20 @@ impl Catalog {
         for (index, superseded) in code.supersedes.iter().enumerate() {
             let at = old.index(index).key("code").pointer();
             wrong(at, scheme.fault_of(&superseded.code));
+        }
+        let Some(given) = code.iri.as_ref() else {
+            return;
+        };
+        let made = scheme.iri_of(&code.code).filter(|made| made != given);
+        if let (Some(made), true) = (made, scheme.pattern.matches(&code.code)) {
+            found.push(
+                Diagnostic::new(
+                    Code::IriOfAnotherCode,
+                    at.key("iri").pointer(),
+                    format!("`{given}` is not the IRI of the code `{}`", code.code),
+                )
+                .with_help(format!("did you mean `{made}`?")),
+            );
         }
     }
 

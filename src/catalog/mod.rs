@@ -98,6 +98,10 @@ impl Catalog {
         let mut found = Vec::new();
         crate::check::alignment(&alignment, &At::ROOT, &mut found);
         self.check_alignment(&alignment, &At::ROOT, true, &mut found);
+        let ends = [&alignment.from, &alignment.to].map(|id| self.scales.get(id));
+        if let [Some(from), Some(to)] = ends {
+            crate::check::turned_round(&alignment, from, to, &At::ROOT, &mut found);
+        }
         settle(found, || self.alignments.push(Arc::new(alignment)))
     }
 

@@ -1,7 +1,7 @@
 //! 06: assessment.
 
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::model::{Criterion, Role, Threshold};
+use crate::model::{Assessment, Criterion, Methods, Role, Threshold};
 
 /// A threshold states a bound, and none that contradicts another.
 pub(super) fn bounds(threshold: &Threshold, at: &At<'_>, found: &mut Vec<Diagnostic>) {
@@ -70,5 +70,71 @@ pub(super) fn roles(criterion: &Criterion, at: &At<'_>, found: &mut Vec<Diagnost
     if let Some((message, help)) = mismatch {
         let at = at.key("role").pointer();
         found.push(Diagnostic::new(Code::WaiverMismatch, at, message).with_help(help));
+    }
+}
+
+/// Where methods are spoken of, some are listed.
+pub(super) fn methods(assessment: &Assessment, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    let empty = |methods: &Methods| methods.methods.is_empty();
+    if assessment.methods.as_ref().is_some_and(empty) {
+        found.push(
+            Diagnostic::new(
+                Code::NoMethods,
+                at.key("methods").key("methods").pointer(),
+                "no method is listed",
+            )
+            .with_help("list those that the sentence names"),
+        );
+    }
+}
+
+/// The words that something is read from stand in the criterion's sentence.
+pub(super) fn words(
+    criterion: &Criterion,
+    sentence: &str,
+    at: &At<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    thresholds(
+        &criterion.thresholds,
+        sentence,
+        &at.key("thresholds"),
+        found,
+    );
+    if let Some(limit) = &criterion.time_limit {
+        there(&limit.as_written, sentence, &at.key("time_limit"), found);
+    }
+    if let Some(waiver) = &criterion.waiver {
+        there(&waiver.as_written, sentence, &at.key("waiver"), found);
+    }
+    let references = at.key("cross_references");
+    for (index, reference) in criterion.cross_references.iter().enumerate() {
+        there(
+            &reference.as_written,
+            sentence,
+            &references.index(index),
+            found,
+        );
+    }
+}
+
+fn thresholds(list: &[Threshold], sentence: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, threshold) in list.iter().enumerate() {
+        let at = at.index(index);
+        there(&threshold.as_written, sentence, &at, found);
+        thresholds(&threshold.including, sentence, &at.key("including"), found);
+    }
+}
+
+fn there(words: &str, sentence: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    if !sentence.contains(words) {
+        found.push(
+            Diagnostic::new(
+                Code::WordsNotThere,
+                at.key("as_written").pointer(),
+                format!("`{words}` does not stand in the sentence"),
+            )
+            .with_help("copy the words as the sentence has them"),
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! 11: mappings, as far as one crosswalk can tell.
 
+use super::mappings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
     Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate, Slot, SlotKind,
@@ -59,6 +60,7 @@ pub fn crosswalk(crosswalk: &Crosswalk) -> Diagnostics {
         }
     }
     pairs(crosswalk, &mut found);
+    mappings::check(crosswalk, &mut found);
     found.into()
 }
 

@@ -1,4 +1,4 @@
-//! 02, 03: ids, references, hierarchy.
+//! 02: ids and references.
 
 use super::walk::{Named, Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
@@ -211,87 +211,23 @@ impl<'a> Names<'a> {
     }
 }
 
-/// There are units, and none is broader than itself.
-pub(super) fn hierarchy(framework: &Framework, found: &mut Vec<Diagnostic>) {
-    if framework.units.is_empty() {
-        found.push(
-            Diagnostic::new(
-                Code::NoUnits,
-                Pointer::root().key("units"),
-                "the framework has no unit",
-            )
-            .with_help("give it one of kind `implicit` for its statements to stand in"),
-        );
-    }
-    let position: HashMap<&LocalId, usize, RandomState> = framework
-        .units
-        .iter()
-        .enumerate()
-        .map(|(index, unit)| (&unit.id, index))
-        .collect();
-    let parents = |unit: usize| {
-        let unit = framework.units.get(unit);
-        let broader = unit.map(|unit| unit.broader.as_slice()).unwrap_or_default();
-        broader.iter().enumerate().filter_map(|(index, parent)| {
-            (*parent.framework() == framework.id)
-                .then(|| parent.local().and_then(|id| position.get(id)))
-                .flatten()
-                .map(|parent| (index, *parent))
-        })
-    };
-    // Depth-first without recursion: 0 unseen, 1 on the way, 2 done.
-    let mut state = vec![0_u8; framework.units.len()];
-    for root in 0..framework.units.len() {
-        if state.get(root) != Some(&0) {
-            continue;
-        }
-        let mut stack: Vec<(usize, Vec<(usize, usize)>)> = vec![(root, parents(root).collect())];
-        set(&mut state, root, 1);
-        while let Some((unit, rest)) = stack.last_mut() {
-            let unit = *unit;
-            let Some((index, parent)) = rest.pop() else {
-                set(&mut state, unit, 2);
-                stack.pop();
-                continue;
-            };
-            match state.get(parent) {
-                Some(0) => {
-                    set(&mut state, parent, 1);
-                    stack.push((parent, parents(parent).collect()));
-                }
-                Some(1) => {
-                    let name = framework.units.get(parent).map(|unit| unit.id.as_str());
-                    let at = Pointer::root().key("units").index(unit).key("broader");
-                    found.push(
-                        Diagnostic::new(
-                            Code::HierarchyCycle,
-                            at.index(index),
-                            format!(
-                                "`{}` is broader than itself by way of this",
-                                name.unwrap_or_default()
-                            ),
-                        )
-                        .with_help("take one of the links of the circle away"),
-                    );
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-fn set(state: &mut [u8], index: usize, value: u8) {
-    if let Some(cell) = state.get_mut(index) {
-        *cell = value;
-    }
-}
-
-/// Retired ids are listed once and are no longer in use.
+/// Retired ids are listed once, are no longer in use, and were retired by now.
 fn retired(framework: &Framework, ids: &HashSet<&str, RandomState>, found: &mut Vec<Diagnostic>) {
     let mut listed = HashSet::new();
     for (index, retired) in framework.retired.iter().enumerate() {
         let at = Pointer::root().key("retired").index(index).key("id");
         let id = &retired.id;
+        if retired.since > framework.version {
+            let at = Pointer::root().key("retired").index(index).key("since");
+            let message = format!(
+                "retired since {}, and the document is of version {}",
+                retired.since, framework.version
+            );
+            found.push(
+                Diagnostic::new(Code::RetiredLater, at, message)
+                    .with_help("give the version that no longer had it"),
+            );
+        }
         let message = if ids.contains(id.as_str()) {
             format!("`{id}` is retired and still in use")
         } else if !listed.insert(id) {
@@ -302,6 +238,49 @@ fn retired(framework: &Framework, ids: &HashSet<&str, RandomState>, found: &mut 
         found.push(
             Diagnostic::new(Code::ReusedId, at, message)
                 .with_help("ids are never used again; give the new thing a new one"),
+        );
+    }
+}
+
+/// What a unit is below or needs is listed once.
+pub(super) fn once(unit: &Unit, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+    twice(&unit.broader, &at.key("broader"), None, found, |parent| {
+        parent
+    });
+    twice(&unit.uses, &at.key("uses"), Some("of"), found, |used| {
+        &used.of
+    });
+}
+
+/// Says which references of a list stand in it a second time.
+pub(super) fn twice<T>(
+    list: &[T],
+    at: &At<'_>,
+    key: Option<&str>,
+    found: &mut Vec<Diagnostic>,
+    reference: impl Fn(&T) -> &EntityRef,
+) {
+    if list.len() < 2 {
+        return;
+    }
+    let mut first: HashMap<&EntityRef, usize, RandomState> = HashMap::default();
+    for (index, item) in list.iter().enumerate() {
+        let Some(before) = first.get(reference(item)).copied() else {
+            first.insert(reference(item), index);
+            continue;
+        };
+        let place = |index: usize| {
+            let pointer = at.index(index).pointer();
+            key.map_or(pointer.clone(), |key| pointer.key(key))
+        };
+        found.push(
+            Diagnostic::new(
+                Code::ListedTwice,
+                place(index),
+                format!("`{}` is listed already", reference(item)),
+            )
+            .with_related(place(before), "the first")
+            .with_help("keep one of the two"),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! 04: levels, as far as one document can tell.
 
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::model::StatedLevel;
+use crate::model::{AlignedLevels, LevelAlignment, LevelSubject, StatedLevel};
 use std::collections::HashMap;
 
 pub(super) fn check(levels: &[StatedLevel], at: &At<'_>, found: &mut Vec<Diagnostic>) {
@@ -24,4 +24,25 @@ pub(super) fn check(levels: &[StatedLevel], at: &At<'_>, found: &mut Vec<Diagnos
             );
         }
     }
+}
+
+/// Whether two levels of one framework are of scales that an alignment joins
+/// for frameworks, and do not correspond by it.
+pub(crate) fn disagreement(levels: [&StatedLevel; 2], alignment: &LevelAlignment) -> bool {
+    if !alignment.applies_to.contains(&LevelSubject::Framework) {
+        return false;
+    }
+    let [first, second] = levels.map(|stated| &stated.level);
+    let ends = if (first.scale(), second.scale()) == (&alignment.from, &alignment.to) {
+        (first.value(), second.value())
+    } else if (second.scale(), first.scale()) == (&alignment.from, &alignment.to) {
+        (second.value(), first.value())
+    } else {
+        return false;
+    };
+    let mut pairs = alignment.levels.iter().filter(|pair| pair.from == ends.0);
+    pairs.next().is_some_and(|pair| {
+        let aligned = |pair: &AlignedLevels| pair.to.iter().any(|to| *to == ends.1);
+        !aligned(pair) && !pairs.any(aligned)
+    })
 }

@@ -1,6 +1,6 @@
 //! 12: overlays, as far as one can tell by itself.
 
-use super::rights;
+use super::{languages, provenance, rights, texts};
 use crate::diagnostic::{At, Code, Diagnostic, Diagnostics};
 use crate::model::Overlay;
 use std::collections::HashMap;
@@ -31,6 +31,7 @@ pub fn overlay(overlay: &Overlay) -> Diagnostics {
                 .with_help("keep one of the two"),
             );
         }
+        texts::form(&entry.text, &at.key("text"), &mut found);
         if entry.text.is_empty() {
             found.push(
                 Diagnostic::new(
@@ -42,6 +43,10 @@ pub fn overlay(overlay: &Overlay) -> Diagnostics {
             );
         }
     }
+    languages::tag(&overlay.language, &root.key("language"), &mut found);
+    languages::glosses(&overlay.glosses, &root, &mut found);
+    provenance::glosses(&overlay.glosses, &overlay.language, &root, &mut found);
     rights::check_any(&overlay.rights, &root, &mut found);
+    provenance::check(&overlay.provenance, &root, &mut found);
     found.into()
 }

@@ -1,11 +1,11 @@
 //! 04: level scales and their alignments.
 
-use super::{rights, texts};
+use super::{dates, languages, provenance, rights, texts};
 use crate::diagnostic::{At, Code, Diagnostic, Diagnostics, Pointer};
 use crate::level::Level;
 use crate::model::{LevelAlignment, LevelScale};
 use smol_str::SmolStr;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Everything that is wrong with a level scale by itself.
 pub fn scale(scale: &LevelScale) -> Diagnostics {
@@ -65,7 +65,13 @@ pub fn scale(scale: &LevelScale) -> Diagnostics {
             texts::form(&descriptor.text, &at.key("text"), &mut found);
         }
     }
+    languages::tag(&scale.language, &root.key("language"), &mut found);
+    if let Some(source) = &scale.source {
+        provenance::source(source, &root.key("source"), &mut found);
+    }
     rights::check(&scale.rights, &root, &mut found);
+    dates::retrieved(&scale.provenance, &root, &mut found);
+    provenance::check(&scale.provenance, &root, &mut found);
     found.into()
 }
 
@@ -89,6 +95,56 @@ pub(crate) fn levels_on_scale(
             found.push(
                 Diagnostic::new(Code::LevelNotOnScale, at, message).with_help(its_levels(scale)),
             );
+        }
+    }
+}
+
+/// A higher level corresponds to no less than a lower one.
+pub(crate) fn turned_round(
+    alignment: &LevelAlignment,
+    from: &LevelScale,
+    to: &LevelScale,
+    at: &At<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let ranks = |scale: &LevelScale| -> HashMap<SmolStr, usize> {
+        let values = scale.levels.iter().map(|level| level.value.clone());
+        values.zip(0..).collect()
+    };
+    let (from, to) = (ranks(from), ranks(to));
+    // What each pair leads to, by rank, and where its lowest end stands.
+    let mut pairs: Vec<(usize, usize, usize, Pointer)> = Vec::new();
+    let list = at.key("levels");
+    for (index, pair) in alignment.levels.iter().enumerate() {
+        let ends = pair.to.iter().enumerate();
+        let ends = ends.filter_map(|(index, value)| Some((*to.get(value)?, index)));
+        let ends: Vec<(usize, usize)> = ends.collect();
+        let (lowest, highest) = (ends.iter().min(), ends.iter().max());
+        if let (Some(rank), Some(lowest), Some(highest)) = (from.get(&pair.from), lowest, highest) {
+            let at = list.index(index);
+            let end = at.key("to").index(lowest.1).pointer();
+            pairs.push((*rank, lowest.0, highest.0, end));
+        }
+    }
+    pairs.sort_by_key(|(rank, ..)| *rank);
+    let mut above: Option<(usize, Pointer)> = None;
+    for (_, lowest, highest, at) in pairs {
+        if let Some((_, before)) = above.as_ref().filter(|(most, _)| lowest < *most) {
+            found.push(
+                Diagnostic::new(
+                    Code::ReversedAlignment,
+                    at.clone(),
+                    format!(
+                        "a lower level of `{}` corresponds to a higher one of `{}` than this",
+                        alignment.from, alignment.to
+                    ),
+                )
+                .with_related(before.clone(), "that one")
+                .with_help("exchange the two, or look at the order of the levels"),
+            );
+        }
+        if above.as_ref().is_none_or(|(most, _)| highest > *most) {
+            above = Some((highest, at));
         }
     }
 }

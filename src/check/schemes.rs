@@ -1,6 +1,6 @@
 //! 08: classification schemes.
 
-use super::rights;
+use super::{languages, provenance, rights};
 use crate::diagnostic::{At, Code, Diagnostic, Diagnostics};
 use crate::model::SchemeList;
 use std::collections::HashSet;
@@ -42,6 +42,8 @@ pub fn schemes(list: &SchemeList) -> Diagnostics {
             bad("iri_template", "the template has no `{code}`".to_owned());
         }
     }
+    languages::tag(&list.language, &root.key("language"), &mut found);
     rights::check(&list.rights, &root, &mut found);
+    provenance::check(&list.provenance, &root, &mut found);
     found.into()
 }

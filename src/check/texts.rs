@@ -1,8 +1,11 @@
 //! 05: texts.
 
-use crate::diagnostic::{At, Code, Diagnostic};
-use crate::model::{Framework, GlossStatus};
+use super::characters;
+use crate::diagnostic::{At, Code, Diagnostic, Pointer};
+use crate::model::{Criterion, Framework, GlossStatus, Unit};
 use crate::text::{LanguageTag, Synonyms, Text};
+use foldhash::fast::RandomState;
+use std::collections::{HashMap, HashSet};
 
 /// What a framework says of the languages of its texts.
 pub(super) struct Languages<'a> {
@@ -37,8 +40,20 @@ impl<'a> Languages<'a> {
             if !self.declares(tag) {
                 found.push(undeclared(tag, at));
             }
+            let list = at.key(tag.as_str());
+            let mut seen: HashSet<&str, RandomState> = HashSet::default();
             for (index, name) in names.iter().enumerate() {
-                characters(name, &at.key(tag.as_str()).index(index), found);
+                characters::check(name, &list.index(index), found);
+                if names.len() > 1 && !seen.insert(name) {
+                    found.push(
+                        Diagnostic::new(
+                            Code::RepeatedWording,
+                            list.index(index).pointer(),
+                            format!("the name `{name}` is listed already"),
+                        )
+                        .with_help("keep one of the two"),
+                    );
+                }
             }
         }
     }
@@ -94,43 +109,80 @@ fn undeclared(tag: &LanguageTag, at: &At<'_>) -> Diagnostic {
 /// What is wrong with the characters of a text, in each of its languages.
 pub(super) fn form(text: &Text, at: &At<'_>, found: &mut Vec<Diagnostic>) {
     for (tag, wording) in text.iter() {
-        characters(wording, &at.key(tag.as_str()), found);
+        characters::check(wording, &at.key(tag.as_str()), found);
     }
 }
 
-fn characters(wording: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
-    if wording.is_empty()
-        || wording.starts_with(char::is_whitespace)
-        || wording.ends_with(char::is_whitespace)
-    {
-        let (message, help) = if wording.is_empty() {
-            ("the text is empty", "write it, or take the language away")
-        } else {
-            (
-                "the text begins or ends with white space",
-                "take the white space away",
-            )
+/// No wording stands twice within one unit, be it among its statements of one
+/// kind or its criteria of one role.
+pub(super) fn repeated(
+    unit: &Unit,
+    language: &LanguageTag,
+    at: &At<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    // Only where one does is it looked where.
+    let statements = || {
+        let statements = unit.statements.iter();
+        statements.map(|statement| (statement.kind as u8, &statement.text))
+    };
+    if unit.statements.len() > 1 && any_twice(statements(), language) {
+        let list = at.key("statements");
+        let places = statements()
+            .enumerate()
+            .map(|(index, (kind, text))| (kind, text, list.index(index).pointer()));
+        say_repeated(places, language, found);
+    }
+    let criteria = || {
+        unit.criteria()
+            .map(|criterion| (criterion.role as u8, &criterion.text))
+    };
+    if let (Some(assessment), true) = (&unit.assessment, any_twice(criteria(), language)) {
+        let mut places = Vec::new();
+        places_of(&assessment.criteria, &at.key("assessment"), &mut places);
+        say_repeated(places, language, found);
+    }
+}
+
+fn any_twice<'a>(texts: impl Iterator<Item = (u8, &'a Text)>, language: &LanguageTag) -> bool {
+    let mut seen: HashSet<(u8, &str), RandomState> = HashSet::default();
+    let mut wordings = texts.filter_map(|(kind, text)| Some((kind, text.get(language)?.as_str())));
+    !wordings.all(|wording| seen.insert(wording))
+}
+
+/// Criteria and those under them, by role, and where they stand.
+fn places_of<'a>(list: &'a [Criterion], at: &At<'_>, places: &mut Vec<(u8, &'a Text, Pointer)>) {
+    let at = at.key("criteria");
+    for (index, criterion) in list.iter().enumerate() {
+        let at = at.index(index);
+        places.push((criterion.role as u8, &criterion.text, at.pointer()));
+        places_of(&criterion.criteria, &at, places);
+    }
+}
+
+fn say_repeated<'a>(
+    places: impl IntoIterator<Item = (u8, &'a Text, Pointer)>,
+    language: &LanguageTag,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut first: HashMap<(u8, &str), Pointer> = HashMap::new();
+    for (kind, text, at) in places {
+        let Some(wording) = text.get(language) else {
+            continue;
         };
-        found.push(Diagnostic::new(Code::StrayWhiteSpace, at.pointer(), message).with_help(help));
+        let at = at.key("text").key(language.as_str());
+        if let Some(before) = first.get(&(kind, wording.as_str())) {
+            found.push(
+                Diagnostic::new(
+                    Code::RepeatedWording,
+                    at,
+                    "the unit has this wording already",
+                )
+                .with_related(before.clone(), "the first")
+                .with_help("keep one of the two, unless the source has both"),
+            );
+        } else {
+            first.insert((kind, wording.as_str()), at);
+        }
     }
-    if let Some(c) = control(wording) {
-        let message = format!(
-            "the text holds the control character U+{:04X}",
-            u32::from(c)
-        );
-        found.push(
-            Diagnostic::new(Code::ControlCharacter, at.pointer(), message)
-                .with_help("take it away"),
-        );
-    }
-}
-
-/// The first control character of a text. Hardly any has one, and one that has
-/// has one of these bytes.
-fn control(text: &str) -> Option<char> {
-    let suspect = |b: u8| (b < 0x20) | (b == 0x7f) | (b == 0xc2);
-    if !text.bytes().fold(false, |any, b| any | suspect(b)) {
-        return None;
-    }
-    text.chars().find(|c| c.is_control())
 }

@@ -1,3 +1,4 @@
+use crate::date::Date;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Reader, place};
 use crate::model::crosswalk::Crosswalk;
@@ -35,11 +36,31 @@ pub struct Invalid<T> {
 pub trait Checked: Document {
     /// Everything that is wrong with it.
     fn check(&self) -> Diagnostics;
+
+    /// What a day has to say of it: whether it is in force, and what in it is
+    /// dated later. Warnings only, for no document is wrong because time
+    /// passes.
+    ///
+    /// ```
+    /// # #[cfg(feature = "builtin")] {
+    /// use competency::{Catalog, Checked, Framework};
+    /// let catalog = Catalog::builtin();
+    /// let czech: &Framework = catalog.framework(&"cz-nsk-66-029-m".parse()?)?;
+    /// let found = czech.check_on("2027-01-01".parse()?);
+    /// assert!(found.to_string().contains("expired on 2022-10-20"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    fn check_on(&self, day: Date) -> Diagnostics;
 }
 
 impl Checked for Framework {
     fn check(&self) -> Diagnostics {
         super::framework(self)
+    }
+
+    fn check_on(&self, day: Date) -> Diagnostics {
+        super::dates::framework_on(self, day)
     }
 }
 
@@ -47,11 +68,19 @@ impl Checked for LevelScale {
     fn check(&self) -> Diagnostics {
         super::scale(self)
     }
+
+    fn check_on(&self, day: Date) -> Diagnostics {
+        super::dates::edited_on(&self.provenance, day)
+    }
 }
 
 impl Checked for Crosswalk {
     fn check(&self) -> Diagnostics {
         super::crosswalk(self)
+    }
+
+    fn check_on(&self, day: Date) -> Diagnostics {
+        super::dates::crosswalk_on(self, day)
     }
 }
 
@@ -59,11 +88,19 @@ impl Checked for SchemeList {
     fn check(&self) -> Diagnostics {
         super::schemes(self)
     }
+
+    fn check_on(&self, day: Date) -> Diagnostics {
+        super::dates::edited_on(&self.provenance, day)
+    }
 }
 
 impl Checked for Overlay {
     fn check(&self) -> Diagnostics {
         super::overlay(self)
+    }
+
+    fn check_on(&self, day: Date) -> Diagnostics {
+        super::dates::edited_on(&self.provenance, day)
     }
 }
 

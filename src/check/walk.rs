@@ -4,13 +4,23 @@ use crate::diagnostic::At;
 use crate::id::{EntityRef, LocalId};
 use crate::model::{
     Absence, AlternativeTitle, Assessment, ClassificationCode, Criterion, EntryRequirement,
-    EntryRoute, Framework, Passage, Place, RequirementKind, StatedLevel, Statement, Threshold,
-    Unit, Validity,
+    EntryRoute, Framework, Passage, Place, RequirementKind, Source, StatedLevel, Statement,
+    Threshold, Unit, Validity,
 };
 use crate::text::{Synonyms, Text};
 
 /// What the walk comes by.
 pub(crate) enum Part<'a> {
+    /// A unit, before what is in it.
+    Unit(&'a Unit),
+    /// An assessment, before what is in it.
+    Assessment(&'a Assessment),
+    /// A remark of the curators.
+    Note(&'a str),
+    /// Where a fact is from that is not in the document.
+    Source(&'a Source),
+    /// A list of codes.
+    Codes(&'a [ClassificationCode]),
     /// The id of something in the framework.
     Id(&'a LocalId),
     /// The id of a term, a condition or a unit that something names.
@@ -91,6 +101,27 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    fn note(&mut self, note: Option<&'a String>, at: &At<'_>) {
+        if let Some(note) = note {
+            (self.visit)(Part::Note(note), &at.key("note"));
+        }
+    }
+
+    fn source(&mut self, source: Option<&'a Source>, at: &At<'_>) {
+        if let Some(source) = source {
+            let at = at.key("source");
+            (self.visit)(Part::Source(source), &at);
+            self.note(source.note.as_ref(), &at);
+        }
+    }
+
+    fn codes(&mut self, codes: &'a [ClassificationCode], key: &str, at: &At<'_>) {
+        if !codes.is_empty() {
+            (self.visit)(Part::Codes(codes), &at.key(key));
+            self.each(codes, key, at, Self::code);
+        }
+    }
+
     fn levels(&mut self, levels: &'a [StatedLevel], at: &At<'_>) {
         if !levels.is_empty() {
             (self.visit)(Part::Levels(levels), &at.key("levels"));
@@ -131,13 +162,15 @@ impl<'a> Walk<'_, 'a> {
             at,
             Self::alternative_title,
         );
-        self.each(&f.codes, "codes", at, Self::code);
+        self.codes(&f.codes, "codes", at);
         self.levels(&f.levels, at);
-        self.each(&f.classifications, "classifications", at, Self::code);
+        self.codes(&f.classifications, "classifications", at);
         if let Some(validity) = &f.validity {
             let at = at.key("validity");
             (self.visit)(Part::Validity(validity), &at);
             self.place(validity.place.as_ref(), &at);
+            self.source(validity.source.as_ref(), &at);
+            self.note(validity.note.as_ref(), &at);
         }
         if let Some(term) = &f.award_term {
             let at = at.key("award_term");
@@ -155,16 +188,23 @@ impl<'a> Walk<'_, 'a> {
                 if let Some(code) = &standard.code {
                     walk.code(code, &at.key("code"));
                 }
+                walk.source(Some(&standard.source), at);
+                walk.note(standard.note.as_ref(), at);
             },
         );
         self.each(&f.bodies, "bodies", at, |walk, body, at| {
             walk.text_of(&body.name, body.source.is_some(), "name", at);
             walk.place(body.place.as_ref(), at);
+            walk.source(body.source.as_ref(), at);
+            walk.note(body.note.as_ref(), at);
         });
         self.each(&f.legal_acts, "legal_acts", at, |walk, act, at| {
             walk.id(&act.id, at);
             walk.text(&act.text, "text", at);
             walk.place(act.place.as_ref(), at);
+            walk.each(&act.notes, "notes", at, |walk, note, at| {
+                walk.source(Some(&note.source), at);
+            });
         });
         self.each(&f.terms, "terms", at, |walk, term, at| {
             walk.id(&term.id, at);
@@ -182,6 +222,7 @@ impl<'a> Walk<'_, 'a> {
                 walk.text(&other.text, "text", at);
                 walk.place(other.place.as_ref(), at);
                 walk.named(other.by.as_ref(), Named::Unit, "by", at);
+                walk.note(other.note.as_ref(), at);
             },
         );
         self.each(&f.conditions, "conditions", at, |walk, condition, at| {
@@ -211,11 +252,13 @@ impl<'a> Walk<'_, 'a> {
             walk.text(&exclusion.text, "text", at);
             walk.place(exclusion.place.as_ref(), at);
             walk.texts(&exclusion.cases, "cases", at);
+            walk.note(exclusion.note.as_ref(), at);
         });
         self.each(&f.units, "units", at, Self::unit);
         self.each(&f.absences, "absences", at, Self::absence);
         self.each(&f.retired, "retired", at, |walk, retired, at| {
             walk.each(&retired.replaced_by, "replaced_by", at, Self::reference);
+            walk.note(retired.note.as_ref(), at);
         });
     }
 
@@ -226,6 +269,8 @@ impl<'a> Walk<'_, 'a> {
     fn alternative_title(&mut self, title: &'a AlternativeTitle, at: &At<'_>) {
         self.text_of(&title.text, title.source.is_some(), "text", at);
         self.place(title.place.as_ref(), at);
+        self.source(title.source.as_ref(), at);
+        self.note(title.note.as_ref(), at);
     }
 
     fn code(&mut self, code: &'a ClassificationCode, at: &At<'_>) {
@@ -234,6 +279,8 @@ impl<'a> Walk<'_, 'a> {
             self.text_of(label, code.source.is_some(), "label", at);
         }
         self.place(code.place.as_ref(), at);
+        self.source(code.source.as_ref(), at);
+        self.note(code.note.as_ref(), at);
     }
 
     fn passage(&mut self, passage: &'a Passage, at: &At<'_>) {
@@ -242,6 +289,7 @@ impl<'a> Walk<'_, 'a> {
             self.text(text, "text", at);
         }
         self.place(passage.place.as_ref(), at);
+        self.note(passage.note.as_ref(), at);
     }
 
     fn absence(&mut self, absence: &'a Absence, at: &At<'_>) {
@@ -255,6 +303,7 @@ impl<'a> Walk<'_, 'a> {
             (self.visit)(Part::Level(level), &at.key("at_level"));
         }
         self.place(absence.place.as_ref(), at);
+        self.note(absence.note.as_ref(), at);
     }
 
     fn route(&mut self, route: &'a EntryRoute, at: &At<'_>) {
@@ -295,9 +344,11 @@ impl<'a> Walk<'_, 'a> {
             "condition",
             at,
         );
+        self.note(requirement.note.as_ref(), at);
     }
 
     fn unit(&mut self, unit: &'a Unit, at: &At<'_>) {
+        (self.visit)(Part::Unit(unit), at);
         self.id(&unit.id, at);
         self.named(unit.term.as_ref(), Named::Term, "term", at);
         if let Some(title) = &unit.title {
@@ -318,7 +369,7 @@ impl<'a> Walk<'_, 'a> {
         });
         self.levels(&unit.levels, at);
         self.named(unit.condition.as_ref(), Named::Condition, "condition", at);
-        self.each(&unit.codes, "codes", at, Self::code);
+        self.codes(&unit.codes, "codes", at);
         self.each(&unit.broader, "broader", at, Self::reference);
         self.each(&unit.uses, "uses", at, |walk, used, at| {
             walk.reference(&used.of, &at.key("of"));
@@ -329,6 +380,7 @@ impl<'a> Walk<'_, 'a> {
             self.assessment(assessment, &at.key("assessment"));
         }
         self.each(&unit.absences, "absences", at, Self::absence);
+        self.note(unit.note.as_ref(), at);
     }
 
     fn statement(&mut self, statement: &'a Statement, at: &At<'_>) {
@@ -343,9 +395,11 @@ impl<'a> Walk<'_, 'a> {
             "condition",
             at,
         );
+        self.note(statement.note.as_ref(), at);
     }
 
     fn assessment(&mut self, assessment: &'a Assessment, at: &At<'_>) {
+        (self.visit)(Part::Assessment(assessment), at);
         if let Some(methods) = &assessment.methods {
             let at = at.key("methods");
             self.text(&methods.text, "text", &at);
@@ -388,6 +442,7 @@ impl<'a> Walk<'_, 'a> {
             },
         );
         self.each(&criterion.criteria, "criteria", at, Self::criterion);
+        self.note(criterion.note.as_ref(), at);
     }
 
     fn threshold(&mut self, threshold: &'a Threshold, at: &At<'_>) {

@@ -102,6 +102,11 @@ codes! {
     /// dots between parts) are stable and easy to read in a reference; only
     /// frameworks imported from elsewhere keep other ids.
     NotASlug = "CF0204" Warning "id is not a slug",
+    /// The same thing is listed twice among what a unit is below or needs, or
+    /// what took the place of a retired id.
+    ListedTwice = "CF0205" Warning "listed twice",
+    /// An id is retired since a version later than the document's own.
+    RetiredLater = "CF0206" Error "retired in a version to come",
 
     // 03: hierarchy
     /// A unit is, over one or more steps, broader than itself.
@@ -109,6 +114,19 @@ codes! {
     /// A framework has no unit. Its statements need one to stand in; a document
     /// without units has a single unit of kind `implicit`.
     NoUnits = "CF0302" Error "no units",
+    /// What is said to be broader than a unit exists and is no unit: the chain
+    /// ends at a statement, a criterion or a passage, and the unit hangs in the
+    /// air.
+    NotAUnit = "CF0303" Error "broader, and no unit",
+    /// A unit of kind `implicit` stands beside others. It is what stands for
+    /// the parts that a framework does not have.
+    ImplicitBesideOthers = "CF0304" Error "implicit unit beside others",
+    /// A unit has neither title nor passage, statement, assessment or absence:
+    /// nothing says what it is.
+    EmptyUnit = "CF0305" Warning "empty unit",
+    /// Two units have the same position in one of the orders of the source, or
+    /// one has the position 0; positions begin at 1.
+    BadPosition = "CF0306" Error "unsound position",
 
     // 04: levels
     /// A level has a value that its scale does not have.
@@ -125,6 +143,12 @@ codes! {
     /// A level alignment names no authority. Levels of two scales are compared
     /// only on somebody's word.
     NoAuthority = "CF0406" Error "alignment without authority",
+    /// An alignment turns levels round: of two levels the higher one corresponds
+    /// to less than the lower one.
+    ReversedAlignment = "CF0407" Error "alignment turned round",
+    /// A framework carries levels of two scales that, by the alignment an
+    /// authority made of them for frameworks, do not correspond.
+    LevelsDisagree = "CF0408" Warning "levels that do not correspond",
 
     // 05: texts
     /// A piece of wording lacks the language that the framework says counts.
@@ -134,10 +158,30 @@ codes! {
     /// A text is in a language that the framework neither is written in nor
     /// lists among its glosses, so nobody says whose wording it is.
     UndeclaredLanguage = "CF0503" Error "language not declared",
-    /// A text is empty or begins or ends with white space.
+    /// A text is empty, begins or ends with white space, or has two spaces in a
+    /// row.
     StrayWhiteSpace = "CF0504" Warning "stray white space",
     /// A text holds a control character.
     ControlCharacter = "CF0505" Error "control character",
+    /// A language tag is well-formed, and the language, script or region is not
+    /// registered (IANA Language Subtag Registry, RFC 5646). A country stands
+    /// for a language most often: `cz` for `cs`.
+    UnknownLanguage = "CF0506" Warning "language not registered",
+    /// A word mixes letters of Latin, Cyrillic or Greek, such as a Latin `o`
+    /// in a Russian word. It looks right and is found by no search. Greek
+    /// letters that look like no Latin ones, as in `μm`, are no fault, nor are
+    /// the parts of a compound with a hyphen.
+    MixedScripts = "CF0507" Warning "letters of two scripts in a word",
+    /// A text is not in Unicode normalization form C (UAX 15): an accent stands
+    /// behind its letter, where both are one character. It looks right and is
+    /// equal to no text that is.
+    NotNormal = "CF0508" Warning "not in normal form C",
+    /// Two statements of one kind, or two criteria of one role, have the same
+    /// wording within one unit; or a list of synonyms has a name twice.
+    RepeatedWording = "CF0509" Warning "wording twice in one unit",
+    /// A text holds a character that nobody sees: a space without width, a soft
+    /// hyphen, a mark that changes the direction.
+    InvisibleCharacter = "CF0510" Warning "invisible character",
 
     // 06: assessment
     /// A threshold has a minimum above its maximum.
@@ -150,10 +194,26 @@ codes! {
     NobodyBound = "CF0604" Warning "criterion binds nobody",
     /// A criterion of role `waiver` has no waiver, or one of another role has.
     WaiverMismatch = "CF0605" Error "waiver and role disagree",
+    /// The words that a threshold, a time limit, a waiver or a reference is read
+    /// from do not stand in the sentence of its criterion.
+    WordsNotThere = "CF0606" Warning "words not in the sentence",
+    /// An assessment speaks of methods and lists none.
+    NoMethods = "CF0607" Warning "no methods",
 
     // 07: dates
     /// A period ends before it begins.
     ReversedDates = "CF0701" Error "reversed dates",
+    /// A standard is no longer in force on the day that the caller asks about.
+    Expired = "CF0702" Warning "expired",
+    /// A standard is not yet in force on the day that the caller asks about.
+    NotYetInForce = "CF0703" Warning "not yet in force",
+    /// Two days cannot be in the order they are in: a source document was
+    /// retrieved after the last edit of what was taken from it, or a successor
+    /// was in force before what it succeeds.
+    DatesOutOfOrder = "CF0704" Warning "dates out of order",
+    /// Something was edited, revised or retrieved after the day that the caller
+    /// asks about.
+    DateInTheFuture = "CF0705" Warning "date in the future",
 
     // 08: codes
     /// A code in a classification is empty, holds stray white space, or says
@@ -169,10 +229,36 @@ codes! {
     /// A classification scheme is listed twice, has a template that makes no
     /// IRI, or an example that it refuses itself.
     BadScheme = "CF0804" Error "unsound scheme",
+    /// A code stands twice in one list.
+    CodeTwice = "CF0805" Warning "code twice",
+    /// A code has an IRI, and by its scheme's template that is the IRI of
+    /// another code.
+    IriOfAnotherCode = "CF0806" Warning "IRI of another code",
 
     // 09: rights
     /// A document has no rights record that covers its wording.
     NoRights = "CF0901" Error "no rights record",
+    /// A licence is no SPDX licence expression, no IRI, and not `unknown`.
+    UnknownLicense = "CF0902" Warning "licence not known to SPDX",
+    /// A document has glosses in a language, and no rights record covers them.
+    NoRightsForGlosses = "CF0903" Warning "no rights record for the glosses",
+    /// A rights record leaves blank who published something, how it is to be
+    /// attributed, or what the record rests on.
+    BlankRights = "CF0904" Warning "blank in a rights record",
+
+    // 10: provenance
+    /// The glosses of a language are declared twice, or the language that
+    /// counts is declared as one of glosses.
+    BadGloss = "CF1001" Error "unsound gloss",
+    /// The wording is said to be the source's, and no source document is listed.
+    NoSourceDocument = "CF1002" Warning "no source document",
+    /// A digest is not a SHA-256 digest: 64 hexadecimal digits.
+    BadDigest = "CF1003" Error "unsound digest",
+    /// Two source documents have the same id, so that a place may be in either.
+    DocumentTwice = "CF1004" Error "source document twice",
+    /// It is left blank who curated a document, whose its glosses are, or what
+    /// a source or source document is called.
+    NobodyNamed = "CF1005" Warning "nobody named",
 
     // 11: mappings
     /// A mapping names an end that no framework of the catalog has.
@@ -198,6 +284,18 @@ codes! {
     BadInclusion = "CF1109" Error "unsound inclusion",
     /// A mapping says `exactMatch` with a confidence below 0.9, or without one.
     WeakExact = "CF1110" Warning "exact match without confidence",
+    /// A crosswalk names one of our frameworks as a source and not the version
+    /// it was made for, so that nobody can tell when it is out of date.
+    NoVersion = "CF1111" Warning "version of a source missing",
+    /// A justification is none of those of the Semantic Mapping Vocabulary
+    /// (SEMAPV) that SSSOM knows.
+    UnknownJustification = "CF1112" Warning "unknown justification",
+    /// A predicate is in a vocabulary that is known here, SKOS, OWL or RDFS, and
+    /// is no mapping predicate of it.
+    UnknownPredicate = "CF1113" Warning "unknown predicate",
+    /// An end of a mapping is not of the framework that the crosswalk names as
+    /// the source of that side; the two may have been exchanged.
+    EndOfAnotherSource = "CF1114" Warning "end of another source",
 
     // 12: catalog
     /// The catalog already holds a document of this id.

@@ -47,7 +47,14 @@ const fn kind(
     times: usize,
     make: fn(&Text, &mut Random) -> Option<Broken>,
 ) -> Kind {
-    Kind { name, on: None, files, codes, times, make }
+    Kind {
+        name,
+        on: None,
+        files,
+        codes,
+        times,
+        make,
+    }
 }
 
 const fn kind_on(
@@ -58,7 +65,14 @@ const fn kind_on(
     times: usize,
     make: fn(&Text, &mut Random) -> Option<Broken>,
 ) -> Kind {
-    Kind { name, on: Some(on), files, codes, times, make }
+    Kind {
+        name,
+        on: Some(on),
+        files,
+        codes,
+        times,
+        make,
+    }
 }
 
 /// A shipped file.
@@ -95,7 +109,10 @@ fn shipped() -> Vec<File> {
 /// The catalog of what a file may refer to, without the file.
 fn around(file: &File, all: &[File]) -> Catalog {
     let mut catalog = Catalog::new();
-    for other in all.iter().filter(|other| other.name != file.name && order(other.kind) <= order(file.kind)) {
+    for other in all
+        .iter()
+        .filter(|other| other.name != file.name && order(other.kind) <= order(file.kind))
+    {
         let text = &other.text;
         let added = match other.kind {
             DocumentKind::Scale => catalog.add_scale(Valid::from_json(text).unwrap()),
@@ -122,6 +139,7 @@ fn findings(kind: DocumentKind, catalog: &Catalog, text: &str, on: Option<Date>)
     fn all<T: Checked>(
         catalog: &Catalog,
         text: &str,
+        on: Option<Date>,
         add: fn(&mut Catalog, Valid<T>) -> Result<Diagnostics, Diagnostics>,
     ) -> Diagnostics {
         let valid: Valid<T> = match Valid::read(&Reader::new(), text) {
@@ -129,16 +147,16 @@ fn findings(kind: DocumentKind, catalog: &Catalog, text: &str, on: Option<Date>)
             Err(found) => return found,
         };
         let mut all = valid.warnings().clone();
+        all.extend(on.map(|day| valid.check_on(day)).unwrap_or_default());
         all.extend(add(&mut catalog.clone(), valid).unwrap_or_else(|found| found));
         json::place(&mut all, text);
         all
     }
-    let _ = on;
     match kind {
-        DocumentKind::Scale => all::<LevelScale>(catalog, text, Catalog::add_scale),
-        DocumentKind::Schemes => all::<SchemeList>(catalog, text, Catalog::add_schemes),
-        DocumentKind::Framework => all::<Framework>(catalog, text, Catalog::add_framework),
-        _ => all::<Crosswalk>(catalog, text, Catalog::add_crosswalk),
+        DocumentKind::Scale => all::<LevelScale>(catalog, text, on, Catalog::add_scale),
+        DocumentKind::Schemes => all::<SchemeList>(catalog, text, on, Catalog::add_schemes),
+        DocumentKind::Framework => all::<Framework>(catalog, text, on, Catalog::add_framework),
+        _ => all::<Crosswalk>(catalog, text, on, Catalog::add_crosswalk),
     }
 }
 
@@ -165,9 +183,14 @@ fn every_fault_is_reported_under_its_code_on_its_line() {
     let mut catalogs: BTreeMap<&str, Catalog> = BTreeMap::new();
     let mut random = Random(2026);
     let (mut made, mut complaints) = (0, Vec::new());
-    for kind in [format::FAULTS, content::FAULTS, outward::FAULTS].into_iter().flatten() {
+    for kind in [format::FAULTS, content::FAULTS, outward::FAULTS]
+        .into_iter()
+        .flatten()
+    {
         let mut places: Vec<(&str, String)> = Vec::new();
-        let able = files.iter().filter(|file| kind.files.iter().any(|start| file.name.starts_with(start)));
+        let able = files
+            .iter()
+            .filter(|file| kind.files.iter().any(|start| file.name.starts_with(start)));
         let able: Vec<&File> = able.collect();
         // A file may have no place for a fault, or the same is chosen twice.
         for turn in 0..200 {
@@ -175,24 +198,43 @@ fn every_fault_is_reported_under_its_code_on_its_line() {
                 break;
             }
             let file = able[turn % able.len()];
-            let Some(broken) = (kind.make)(&Text::new(&file.text), &mut random) else { continue };
+            let Some(broken) = (kind.make)(&Text::new(&file.text), &mut random) else {
+                continue;
+            };
             if broken.text == file.text || places.contains(&(&file.name, broken.text.clone())) {
                 continue;
             }
             made += 1;
-            let catalog = catalogs.entry(&file.name).or_insert_with(|| around(file, &files));
+            let catalog = catalogs
+                .entry(&file.name)
+                .or_insert_with(|| around(file, &files));
             let on = kind.on.map(|day| day.parse().unwrap());
             let found = findings(file.kind, catalog, &broken.text, on);
             let missed = missed(kind, &broken, &found);
             if !missed.is_empty() {
                 let said = found.to_string().replace('\n', "\n        ");
-                complaints.push(format!("{}: {} in {}\n        {said}", missed.join(", "), kind.name, file.name));
+                complaints.push(format!(
+                    "{}: {} in {}\n        {said}",
+                    missed.join(", "),
+                    kind.name,
+                    file.name
+                ));
             }
             places.push((&file.name, broken.text));
         }
-        assert!(places.len() == kind.times, "{}: only {} places", kind.name, places.len());
+        assert!(
+            places.len() == kind.times,
+            "{}: only {} places",
+            kind.name,
+            places.len()
+        );
     }
     println!("{made} faults, {} reported", made - complaints.len());
     assert!(made >= 150, "{made} faults");
-    assert!(complaints.is_empty(), "{} of {made} missed:\n{}", complaints.len(), complaints.join("\n"));
+    assert!(
+        complaints.is_empty(),
+        "{} of {made} missed:\n{}",
+        complaints.len(),
+        complaints.join("\n")
+    );
 }

@@ -205,8 +205,11 @@ pub(super) fn repeat(text: &Text, from: usize) -> (Text, usize) {
 /// Two letters exchanged, as by a quick hand.
 pub(super) fn misspell(word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
-    let middle = (1..letters.len().saturating_sub(1))
-        .find(|at| letters[*at].is_alphanumeric() && letters[at + 1] != letters[*at] && letters[at + 1].is_alphanumeric());
+    let middle = (1..letters.len().saturating_sub(1)).find(|at| {
+        letters[*at].is_alphanumeric()
+            && letters[at + 1] != letters[*at]
+            && letters[at + 1].is_alphanumeric()
+    });
     match middle {
         Some(at) => letters.swap(at, at + 1),
         None => letters.push('x'),
