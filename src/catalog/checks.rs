@@ -173,7 +173,10 @@ impl Catalog {
         let mut wrong = |at: Pointer, fault: Option<String>| {
             found.extend(fault.map(|fault| Diagnostic::new(Code::CodeNotOfScheme, at, fault)));
         };
-        wrong(at.key("code").pointer(), scheme.fault_of(&code.code));
+        // White space and no code at all are faults of their own.
+        if code.code.trim() == code.code && !code.code.is_empty() {
+            wrong(at.key("code").pointer(), scheme.fault_of(&code.code));
+        }
         let edition = code.version.as_ref();
         let edition = edition.and_then(|version| scheme.fault_of_edition(version));
         wrong(at.key("version").pointer(), edition);

@@ -8,6 +8,7 @@ mod gather;
 mod index;
 mod levels;
 mod overlay;
+mod read;
 mod search;
 
 #[cfg(feature = "builtin")]
@@ -17,6 +18,7 @@ pub use gather::{BUILTIN_PREFIX, Gathered, Gathering};
 pub use index::CodeMatch;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
 pub use overlay::{Overlaid, OverlayChange};
+pub use read::Member;
 pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText};
 
 use crate::check::Valid;

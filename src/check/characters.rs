@@ -13,7 +13,8 @@ pub(super) fn check(text: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         invisible(text, at, found);
         normal(text, at, found);
     }
-    if seen.has_latin && seen.has_greek_or_cyrillic {
+    let seen = [seen.has_latin, seen.has_greek, seen.has_cyrillic];
+    if seen.into_iter().filter(|seen| *seen).count() > 1 {
         scripts(text, at, found);
     }
 }
@@ -27,13 +28,15 @@ struct Seen {
     is_suspect: bool,
     has_two_spaces: bool,
     has_latin: bool,
-    has_greek_or_cyrillic: bool,
+    has_greek: bool,
+    has_cyrillic: bool,
 }
 
 impl Seen {
     fn in_text(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let (mut suspect, mut latin, mut other) = (false, false, false);
+        let (mut suspect, mut latin) = (false, false);
+        let (mut greek, mut cyrillic) = (false, false);
         for b in bytes {
             let b = *b;
             // U+0080 to U+00BF, U+0300 to U+03BF, U+0540 and above, of which
@@ -41,7 +44,8 @@ impl Seen {
             suspect |= (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xcc) | (b == 0xcd);
             suspect |= (b == 0xce) | (b >= 0xd5);
             latin |= b.is_ascii_alphabetic() | (b >= 0xc3) & (b <= 0xca) | (b == 0xe1);
-            other |= (b >= 0xcd) & (b <= 0xd4) | (b == 0xe1);
+            greek |= (b >= 0xcd) & (b <= 0xcf) | (b == 0xe1);
+            cyrillic |= (b >= 0xd0) & (b <= 0xd4) | (b == 0xe1);
         }
         let pairs = bytes.iter().zip(bytes.iter().skip(1));
         let two_spaces = pairs.fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
@@ -49,7 +53,8 @@ impl Seen {
             is_suspect: suspect,
             has_two_spaces: two_spaces,
             has_latin: latin,
-            has_greek_or_cyrillic: other,
+            has_greek: greek,
+            has_cyrillic: cyrillic,
         }
     }
 }
@@ -116,7 +121,7 @@ fn normal(text: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         Diagnostic::new(
             Code::NotNormal,
             at.pointer(),
-            format!("`{composed}` is not written in the composed characters of normal form C"),
+            format!("the characters of `{composed}` are not those of normal form C"),
         )
         .with_help("write the text anew, or convert it to NFC"),
     );

@@ -135,7 +135,9 @@ pub(super) fn unit(framework: &Framework, unit: &Unit, at: &At<'_>, found: &mut 
             .with_help("say what kind of unit it is"),
         );
     }
-    let says_something = unit.title.is_some()
+    // An implicit unit stands for the whole, which has a title.
+    let says_something = unit.kind == UnitKind::Implicit
+        || unit.title.is_some()
         || !unit.passages.is_empty()
         || !unit.statements.is_empty()
         || unit.assessment.is_some()

@@ -151,6 +151,8 @@ pub(super) struct Names<'a> {
     units: LazyCell<IndexSet<&'a str>, Box<dyn Fn() -> IndexSet<&'a str> + 'a>>,
     documents: IndexSet<&'a str>,
     suggestions: usize,
+    /// Whether anything in the framework has a place.
+    pub(super) has_places: bool,
 }
 
 impl<'a> Names<'a> {
@@ -173,6 +175,7 @@ impl<'a> Names<'a> {
             })),
             documents: documents.map(|document| document.id.as_str()).collect(),
             suggestions: MOST_SUGGESTIONS,
+            has_places: false,
         }
     }
 
@@ -199,6 +202,7 @@ impl<'a> Names<'a> {
 
     /// The document that a place is in is listed.
     pub(super) fn place(&mut self, place: &Place, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+        self.has_places = true;
         if let Some(id) = place
             .document()
             .filter(|id| !self.documents.contains(id.as_str()))

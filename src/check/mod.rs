@@ -17,6 +17,7 @@ mod levels;
 mod mappings;
 mod overlay;
 mod provenance;
+mod rest;
 mod rights;
 mod scale;
 mod schemes;
@@ -91,10 +92,10 @@ pub fn framework(framework: &Framework) -> Diagnostics {
     rights::check(&framework.rights, &At::ROOT, &mut found);
     rights::glosses(&framework.glosses, &framework.rights, &At::ROOT, &mut found);
     provenance::check(&framework.provenance, &At::ROOT, &mut found);
-    provenance::documents(framework, &mut found);
+    provenance::documents(framework, names.has_places, &mut found);
     provenance::glosses(
         &framework.glosses,
-        &framework.language,
+        Some(&framework.language),
         &At::ROOT,
         &mut found,
     );

@@ -45,7 +45,7 @@ pub fn overlay(overlay: &Overlay) -> Diagnostics {
     }
     languages::tag(&overlay.language, &root.key("language"), &mut found);
     languages::glosses(&overlay.glosses, &root, &mut found);
-    provenance::glosses(&overlay.glosses, &overlay.language, &root, &mut found);
+    provenance::glosses(&overlay.glosses, None, &root, &mut found);
     rights::check_any(&overlay.rights, &root, &mut found);
     provenance::check(&overlay.provenance, &root, &mut found);
     found.into()

@@ -1,7 +1,7 @@
 //! 10: provenance.
 
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::model::{Framework, Gloss, Provenance, Source, Wording};
+use crate::model::{Framework, Gloss, Provenance, Source};
 use crate::text::LanguageTag;
 use std::collections::HashMap;
 
@@ -49,26 +49,25 @@ pub(super) fn check(provenance: &Provenance, at: &At<'_>, found: &mut Vec<Diagno
     }
 }
 
-/// Verbatim wording is from a document.
-pub(super) fn documents(framework: &Framework, found: &mut Vec<Diagnostic>) {
-    let root = At::ROOT;
-    if framework.wording == Wording::Verbatim && framework.provenance.documents.is_empty() {
+/// Where places are given there is a document that they are places in.
+pub(super) fn documents(framework: &Framework, has_places: bool, found: &mut Vec<Diagnostic>) {
+    if has_places && framework.provenance.documents.is_empty() {
         found.push(
             Diagnostic::new(
                 Code::NoSourceDocument,
-                root.key("provenance").pointer(),
-                "the wording is said to be verbatim, and no source document is listed",
+                At::ROOT.key("provenance").pointer(),
+                "places are given, and no source document is listed that has them",
             )
-            .with_help("list under `documents` what it was taken from"),
+            .with_help("list under `documents` what the wording was taken from"),
         );
     }
 }
 
 /// The glosses of each language are declared once, by somebody, and are in
-/// another language than the one that counts.
+/// another language than the one that counts, if one does.
 pub(super) fn glosses(
     glosses: &[Gloss],
-    counts: &LanguageTag,
+    counts: Option<&LanguageTag>,
     at: &At<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -81,8 +80,11 @@ pub(super) fn glosses(
         if let Some(from) = &gloss.source {
             source(from, &at.key("source"), found);
         }
-        let message = if gloss.language == *counts {
-            format!("`{counts}` is the language that counts; its texts are no glosses")
+        let message = if Some(&gloss.language) == counts {
+            format!(
+                "`{}` is the language that counts; its texts are no glosses",
+                gloss.language
+            )
         } else if first.insert(&gloss.language, index).is_some() {
             format!("the glosses in `{}` are declared already", gloss.language)
         } else {

@@ -1,3 +1,4 @@
+use super::rest::Lost;
 use crate::date::Date;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Reader, place};
@@ -140,19 +141,45 @@ impl<T: Checked> Valid<T> {
     ///
     /// Where it cannot be read, or has errors: all that was found, with places.
     pub fn read(reader: &Reader, text: &str) -> Result<Self, Diagnostics> {
+        Self::read_with(reader, text, |_| Diagnostics::default())
+    }
+
+    /// Reads and checks a document, and asks `more` what else there is to say of
+    /// it.
+    pub(crate) fn read_with(
+        reader: &Reader,
+        text: &str,
+        more: impl Fn(&T) -> Diagnostics,
+    ) -> Result<Self, Diagnostics> {
         let placed = |mut found: Diagnostics| {
             if !found.is_empty() {
                 place(&mut found, text);
             }
             reader.named_all(found)
         };
-        match Self::new(reader.read_str(text)?) {
-            Ok(valid) => Ok(Self {
-                document: valid.document,
-                warnings: placed(valid.warnings),
-            }),
-            Err(invalid) => Err(placed(invalid.diagnostics)),
+        let all = |document: &T| {
+            let mut found = document.check();
+            found.extend(more(document));
+            found
+        };
+        let document = match reader.read_on::<T>(text) {
+            Ok(document) => document,
+            Err(unread) => {
+                let mut found = unread.found;
+                if let Some((rest, lost)) = unread.rest {
+                    found.extend(Lost::new(&lost).settle(all(&rest)));
+                }
+                return Err(placed(found));
+            }
+        };
+        let found = placed(all(&document));
+        if found.has_errors() {
+            return Err(found);
         }
+        Ok(Self {
+            document,
+            warnings: found,
+        })
     }
 }
 

@@ -250,7 +250,8 @@ codes! {
     /// The glosses of a language are declared twice, or the language that
     /// counts is declared as one of glosses.
     BadGloss = "CF1001" Error "unsound gloss",
-    /// The wording is said to be the source's, and no source document is listed.
+    /// Places in a source document are given, and no source document is listed,
+    /// so that nobody knows which one they are places in.
     NoSourceDocument = "CF1002" Warning "no source document",
     /// A digest is not a SHA-256 digest: 64 hexadecimal digits.
     BadDigest = "CF1003" Error "unsound digest",

@@ -7,8 +7,6 @@ use crate::error::shown;
 pub(super) struct Finding {
     pub(super) code: Code,
     pub(super) message: String,
-    /// The key the error is about, where it is about one.
-    pub(super) key: Option<String>,
     pub(super) help: Option<String>,
 }
 
@@ -17,7 +15,6 @@ impl Finding {
         Self {
             code,
             message,
-            key: None,
             help: None,
         }
     }
@@ -37,7 +34,6 @@ pub(super) fn of_data(message: &str) -> Finding {
     if let Some((name, rest)) = named("unknown field `") {
         return Finding {
             help: suggest(&name, rest),
-            key: Some(name.clone()),
             ..Finding::new(
                 Code::UnknownField,
                 format!("unknown field `{}`", brief(&name)),
@@ -46,7 +42,6 @@ pub(super) fn of_data(message: &str) -> Finding {
     }
     if let Some((name, _)) = named("duplicate field `") {
         return Finding {
-            key: Some(name.clone()),
             help: Some("keep one of the two".to_owned()),
             ..Finding::new(
                 Code::DuplicateField,
@@ -96,6 +91,18 @@ pub(super) fn of_syntax(message: &str) -> (String, Option<&'static str>) {
         "key must be a string" => (
             "a key should begin here",
             Some("keys stand in double quotation marks; JSON has no comments"),
+        ),
+        "expected `,` or `}`" => (
+            "a comma or a closing brace is missing here",
+            Some("put a comma between two fields"),
+        ),
+        "expected `,` or `]`" => (
+            "a comma or a closing bracket is missing here",
+            Some("put a comma between two elements"),
+        ),
+        "expected `:`" => (
+            "a colon is missing here",
+            Some("a colon stands between a key and its value"),
         ),
         "trailing comma" => ("a comma with nothing after it", Some("take the comma away")),
         "expected value" => (

@@ -8,6 +8,8 @@ mod limits;
 mod locate;
 mod message;
 mod read;
+mod recover;
+mod tree;
 mod write;
 
 pub use head::Head;

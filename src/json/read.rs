@@ -1,11 +1,12 @@
 use super::limits::Limits;
 use super::locate::place;
 use super::message;
+use super::recover::{Fault, recover};
+use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Pointer};
 use crate::model::{Document, Format, Framework};
 use crate::text::LanguageTag;
 use serde::Deserialize;
-use serde_path_to_error::Segment;
 
 /// Reads documents from JSON.
 ///
@@ -73,12 +74,12 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Where the text is not JSON, not of a format this library reads, over
-    /// the limits, or not a document of this kind: the first thing that is
-    /// wrong, with its place.
+    /// Where the text is not JSON, not of a format this library reads, or over
+    /// the limits: that. Where it is not a document of this kind: everything
+    /// that cannot be read, up to 1,000 faults, in the order of the text.
     pub fn read_str<T: Document>(&self, text: &str) -> Result<T, Diagnostics> {
-        self.try_read(text).map_err(|found| {
-            let mut found = Diagnostics::from(*found);
+        self.read_on(text).map_err(|unread| {
+            let mut found = unread.found;
             place(&mut found, text);
             self.named_all(found)
         })
@@ -98,13 +99,18 @@ impl Reader {
         json().map_err(|found| self.named_all((*found).into()))
     }
 
-    fn try_read<T: Document>(&self, text: &str) -> Result<T, Box<Diagnostic>> {
+    /// Reads a document as far as it can be.
+    pub(crate) fn read_on<T: Document>(&self, text: &str) -> Result<T, Unread<T>> {
         self.check_text(text)?;
-        let document: T = serde_json::from_str(text).map_err(|error| explain::<T>(text, &error))?;
+        let document: T = match serde_json::from_str(text) {
+            Ok(document) => document,
+            Err(error) => return Err(explain::<T>(text, &error)),
+        };
         check_format::<T>(document.format())?;
         Ok(document)
     }
 
+    /// What is wrong with a text before anything is read in it.
     fn check_text(&self, text: &str) -> Result<(), Box<Diagnostic>> {
         self.check_size(text.len())?;
         if text.starts_with('\u{feff}') {
@@ -153,30 +159,68 @@ fn check_format<T: Document>(format: Format) -> Result<(), Box<Diagnostic>> {
     Err(Diagnostic::new(Code::UnknownFormat, at, message).into())
 }
 
-/// Says what serde found, in words and with a pointer.
-fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Box<Diagnostic> {
+/// What stands in the way of reading a document, and what of it can be read in
+/// spite of that.
+pub(crate) struct Unread<T> {
+    pub(crate) found: Diagnostics,
+    /// The document without what could not be read, and the places of that.
+    pub(crate) rest: Option<(T, Vec<Pointer>)>,
+}
+
+impl<T> From<Box<Diagnostic>> for Unread<T> {
+    fn from(found: Box<Diagnostic>) -> Self {
+        Self {
+            found: (*found).into(),
+            rest: None,
+        }
+    }
+}
+
+/// Says what serde found, in words and with pointers.
+fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Unread<T> {
     use serde_json::error::Category;
     match error.classify() {
-        Category::Syntax | Category::Eof | Category::Io => not_json(text, error),
-        // A text of another format fails somewhere; that it is of another
-        // format is the better message.
-        Category::Data => match format_of(text).map(check_format::<T>) {
-            Some(Err(found)) => found,
-            _ => {
-                let mut found = Diagnostics::from(*wrong_data::<T>(text));
-                place(&mut found, text);
-                let lines = Lines::new(text);
-                let byte = lines.byte(error.line(), error.column());
-                let mut all = found.into_iter();
-                let mut found = all.next().unwrap_or_else(|| {
-                    Diagnostic::new(Code::WrongValue, Pointer::root(), without_place(error))
-                });
-                // Where the text breaks off there may be nothing to point at.
-                found.span = found.span.or_else(|| Some(lines.span(&(byte..byte))));
-                found.into()
-            }
-        },
+        Category::Syntax | Category::Eof | Category::Io => return not_json(text, error).into(),
+        Category::Data => {}
     }
+    // A text of another format fails somewhere; that it is of another format is
+    // the better message.
+    if let Some(Err(found)) = format_of(text).map(check_format::<T>) {
+        return found.into();
+    }
+    // Read to its end the text may not be JSON either.
+    let root: Node<'_> = match serde_json::from_str(text) {
+        Ok(root) => root,
+        Err(error) => return not_json(text, &error).into(),
+    };
+    let read = recover::<T>(&root);
+    let mut found: Diagnostics = read.faults.into_iter().map(finding).collect();
+    if found.is_empty() {
+        let lines = Lines::new(text);
+        let byte = lines.byte(error.line(), error.column());
+        let message = without_place(error);
+        let mut one = Diagnostic::new(Code::WrongValue, Pointer::root(), message);
+        one.span = Some(lines.span(&(byte..byte)));
+        found.push(one);
+    }
+    Unread {
+        found,
+        rest: read.document.map(|document| (document, read.lost)),
+    }
+}
+
+/// A fault in words.
+fn finding(fault: Fault) -> Diagnostic {
+    let mut finding = message::of_data(&fault.message);
+    let last = fault.pointer.steps().last().unwrap_or_default();
+    let not_a_language = LanguageTag::parse(&last).err();
+    if not_a_language.is_some_and(|error| error.to_string() == fault.message) {
+        finding.code = Code::NotALanguage;
+    }
+    drop(last);
+    let mut found = Diagnostic::new(finding.code, fault.pointer, finding.message);
+    found.help = finding.help;
+    found
 }
 
 fn not_json(text: &str, error: &serde_json::Error) -> Box<Diagnostic> {
@@ -207,6 +251,8 @@ fn not_json(text: &str, error: &serde_json::Error) -> Box<Diagnostic> {
     }
     let (said, help) = message::of_syntax(&message);
     let byte = match message.as_str() {
+        // Behind what it is missing from, which mostly ends another line.
+        "expected `,` or `}`" | "expected `,` or `]`" => before.len(),
         // The comma itself, not the bracket after it.
         "trailing comma" if before.ends_with(',') => before.len() - 1,
         _ => byte,
@@ -224,54 +270,6 @@ fn format_of(text: &str) -> Option<Format> {
     let object = text.trim_start().starts_with('{');
     let head = object.then(|| serde_json::from_str::<Head>(text));
     head?.ok().map(|head| head.format)
-}
-
-/// Reads a text that fails once more, this time with the path to what fails.
-fn wrong_data<T: Document>(text: &str) -> Box<Diagnostic> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let error = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => error,
-        Ok(_) => {
-            // Read to its end the value is sound; something follows it.
-            return match deserializer.end() {
-                Err(error) => not_json(text, &error),
-                Ok(()) => {
-                    Diagnostic::new(Code::NotJson, Pointer::root(), "the text could not be read")
-                        .into()
-                }
-            };
-        }
-    };
-    let mut pointer = Pointer::root();
-    for segment in error.path() {
-        pointer = match segment {
-            Segment::Seq { index } => pointer.index(*index),
-            Segment::Map { key } => pointer.key(key),
-            Segment::Enum { variant } => pointer.key(variant),
-            Segment::Unknown => pointer,
-        };
-    }
-    let message = without_place(error.inner());
-    let mut finding = message::of_data(&message);
-    let last = pointer.steps().last().unwrap_or_default().into_owned();
-    if message
-        == LanguageTag::parse(&last)
-            .err()
-            .map(|e| e.to_string())
-            .unwrap_or_default()
-    {
-        finding.code = Code::NotALanguage;
-    }
-    // The path of a key that is unknown or stands twice may end at the object
-    // or at the key.
-    if let Some(key) = &finding.key {
-        if pointer.steps().last().as_deref() != Some(key) {
-            pointer = pointer.key(key);
-        }
-    }
-    let mut found = Diagnostic::new(finding.code, pointer, finding.message);
-    found.help = finding.help;
-    found.into()
 }
 
 /// The message of an error without the line and column behind it.

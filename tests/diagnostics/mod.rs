@@ -3,8 +3,9 @@
 //! Each `fixtures/CFxxxx-….json` has one fault of the kind its name gives, and
 //! beside it `CFxxxx-….txt` has what is said of it, one finding a line. A file
 //! is a framework, or what the second part of its name says: `….scale.json`,
-//! `….crosswalk.json` and so on. What it may refer to is in `fixtures/base/`. `UPDATE_EXPECT=1 cargo test` writes the texts anew; read
-//! them before they are committed. What cannot stand in a file, or takes more
+//! `….crosswalk.json` and so on; one with `-on-2026-01-01` is looked at on that
+//! day. What it may refer to is in `fixtures/base/`. `UPDATE_EXPECT=1 cargo test`
+//! writes the texts anew; read them before they are committed. What cannot stand in a file, or takes more
 //! than one, is made in [`bad_input`].
 
 #![allow(
@@ -21,7 +22,7 @@ use crate::support::path;
 use competency::check::Checked;
 use competency::json::{self, Reader};
 use competency::{
-    Catalog, Code, Crosswalk, Diagnostic, Diagnostics, DocumentKind, Framework, LevelScale,
+    Catalog, Code, Crosswalk, Diagnostic, Diagnostics, DocumentKind, Framework, LevelScale, Member,
     Overlay, SchemeList, Valid,
 };
 use std::collections::BTreeSet;
@@ -41,18 +42,53 @@ impl Fixture {
 
     /// Everything that is found, with its places.
     fn findings(&self) -> Diagnostics {
-        let (name, text) = (&self.name, &self.text);
         match self.kind {
-            DocumentKind::Framework => findings(name, text, Catalog::add_framework),
-            DocumentKind::Scale => findings(name, text, Catalog::add_scale),
-            DocumentKind::Schemes => findings(name, text, Catalog::add_schemes),
-            DocumentKind::Crosswalk => findings(name, text, Catalog::add_crosswalk),
-            // Its warnings are about other documents than itself.
-            DocumentKind::Overlay => findings(name, text, |catalog, overlay| {
-                catalog.add_overlay(overlay).map(|_| Diagnostics::default())
-            }),
-            other => panic!("{name}: no test for a {other}"),
+            DocumentKind::Framework => self.read::<Framework>(),
+            DocumentKind::Scale => self.read::<LevelScale>(),
+            DocumentKind::Schemes => self.read::<SchemeList>(),
+            DocumentKind::Crosswalk => self.read::<Crosswalk>(),
+            DocumentKind::Overlay => self.lay(),
+            other => panic!("{}: no test for a {other}", self.name),
         }
+    }
+
+    /// What is found when the text is read among the documents of a small
+    /// catalog and, if it says so in its name, on a day.
+    fn read<T: Member>(&self) -> Diagnostics {
+        let reader = Reader::new().named(&self.name);
+        let valid: Valid<T> = match small_catalog().read(&reader, &self.text) {
+            Ok(valid) => valid,
+            Err(found) => return found,
+        };
+        let mut all = valid.warnings().clone();
+        if let Some((_, day)) = self.name.split_once("-on-") {
+            let day = day[..10].parse().expect("a day");
+            all.extend(self.named(valid.check_on(day)));
+        }
+        json::place(&mut all, &self.text);
+        all
+    }
+
+    /// What is found when the text is read and laid over a framework.
+    fn lay(&self) -> Diagnostics {
+        let reader = Reader::new().named(&self.name);
+        let overlay: Valid<Overlay> = match Valid::read(&reader, &self.text) {
+            Ok(overlay) => overlay,
+            Err(found) => return found,
+        };
+        let mut all = overlay.warnings().clone();
+        // Its warnings are about other documents than itself.
+        let laid = small_catalog().add_overlay(overlay);
+        all.extend(laid.err().into_iter().flat_map(|found| self.named(found)));
+        json::place(&mut all, &self.text);
+        all
+    }
+
+    fn named(&self, found: Diagnostics) -> impl Iterator<Item = Diagnostic> {
+        found.into_iter().map(|mut found| {
+            found.file = Some(self.name.clone());
+            found
+        })
     }
 }
 
@@ -85,32 +121,6 @@ fn files_with(ending: &str) -> Vec<String> {
 
 fn read(name: &str) -> String {
     std::fs::read_to_string(path(FIXTURES).join(name)).expect(name)
-}
-
-/// What is found when a text is read, checked, and added to a small catalog.
-fn findings<T: Checked>(
-    name: &str,
-    text: &str,
-    add: fn(&mut Catalog, Valid<T>) -> Result<Diagnostics, Diagnostics>,
-) -> Diagnostics {
-    let reader = Reader::new().named(name);
-    let valid: Valid<T> = match Valid::read(&reader, text) {
-        Ok(valid) => valid,
-        Err(found) => return found,
-    };
-    let mut all = valid.warnings().clone();
-    let added = add(&mut small_catalog(), valid);
-    all.extend(
-        added
-            .unwrap_or_else(|found| found)
-            .into_iter()
-            .map(|mut found| {
-                found.file = Some(name.to_owned());
-                found
-            }),
-    );
-    json::place(&mut all, text);
-    all
 }
 
 /// Three scales that ship, and the small documents of `fixtures/base/`.

@@ -338,7 +338,7 @@ pub(super) const FAULTS: &[Kind] = &[
             let id = text.value(copy + 1).to_owned();
             let line = text.line(copy + 1).replace(&id, &format!("{id}-again"));
             text.set(copy + 1, line);
-            let at = text.next(r#"^          "text": "#, copy)?;
+            let at = text.next(r#"^            "(it|ru)": "#, copy)?;
             text.broken(at)
         },
     ),

@@ -58,11 +58,11 @@ pub(super) const FAULTS: &[Kind] = &[
         &["CF0101"],
         2,
         |text, random| {
-            // The next field then stands where a statement should end.
+            // It should stand behind the line before it.
             let closing = text.any(r"^        \},$", random)?;
             let mut text = text.clone();
             text.remove(closing, closing);
-            text.broken(closing)
+            text.broken(closing - 1)
         },
     ),
     kind("a byte order mark", ALL, &["CF0102"], 1, |text, _| {

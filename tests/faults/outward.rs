@@ -115,7 +115,7 @@ pub(super) const FAULTS: &[Kind] = &[
             let mut text = text.clone();
             cut(&mut text, at, end);
             // A place may name one of the documents.
-            if text.all(r#""place": "[^"]*#"#).is_empty() {
+            if text.all(r#""place": "[^"]*#"#).is_empty() && !text.all(r#""place": ""#).is_empty() {
                 text.broken(provenance)
             } else {
                 None
