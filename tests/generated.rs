@@ -3,7 +3,7 @@
 #![cfg(feature = "sfia")]
 
 use crate::support::{expect_file, value};
-use competency::{Catalog, FrameworkId, report};
+use competency::{Catalog, Code, FrameworkId, report};
 
 fn standards() -> Vec<FrameworkId> {
     let ids = [
@@ -56,5 +56,22 @@ fn the_table_of_coverage_in_the_docs_is_fresh() {
     expect_file(
         "docs/coverage.md",
         &format!("{before}<!-- table -->\n{table}<!-- end of table -->\n{after}"),
+    );
+}
+
+#[test]
+fn the_list_of_codes_in_the_docs_is_fresh() {
+    let mut list = String::new();
+    for code in Code::ALL {
+        let (severity, title) = (code.severity(), code.title());
+        let explanation = code.explanation();
+        list += &format!("**{code}**, {severity}: {title}. {explanation}\n\n");
+    }
+    let page = std::fs::read_to_string(crate::support::path("docs/diagnostics.md")).unwrap();
+    let (before, rest) = page.split_once("<!-- codes -->\n").expect("a place");
+    let (_, after) = rest.split_once("<!-- end of codes -->\n").expect("its end");
+    expect_file(
+        "docs/diagnostics.md",
+        &format!("{before}<!-- codes -->\n\n{list}<!-- end of codes -->\n{after}"),
     );
 }

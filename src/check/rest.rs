@@ -48,7 +48,12 @@ impl<'a> Lost<'a> {
     /// The findings about what is left, where they stand in the text, without
     /// those that may only be there because something was passed over.
     pub(super) fn settle(&self, found: Diagnostics) -> Diagnostics {
-        let found = found.into_iter().filter(|found| !self.hides(found.code));
+        // What is lost is looked through once for each kind of finding.
+        let mut hidden: HashMap<Code, bool> = HashMap::new();
+        let found = found.into_iter().filter(|found| {
+            let code = found.code;
+            !*hidden.entry(code).or_insert_with(|| self.hides(code))
+        });
         found
             .map(|mut found| {
                 found.pointer = self.in_text(&found.pointer);

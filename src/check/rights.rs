@@ -1,7 +1,7 @@
 //! 09: rights.
 
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::json::nearest;
+use crate::json::{MOST_SUGGESTIONS, nearest};
 use crate::model::{Gloss, License, RightsCover, RightsRecord};
 
 /// A record covers the wording, and each is sound.
@@ -66,6 +66,7 @@ pub(super) fn glosses(
 /// Nothing is blank in a record, and its licence is one.
 fn records(rights: &[RightsRecord], at: &At<'_>, found: &mut Vec<Diagnostic>) {
     let at = at.key("rights");
+    let mut suggestions = MOST_SUGGESTIONS;
     for (index, record) in rights.iter().enumerate() {
         let at = at.index(index);
         for (key, value, help) in [
@@ -85,12 +86,13 @@ fn records(rights: &[RightsRecord], at: &At<'_>, found: &mut Vec<Diagnostic>) {
                 );
             }
         }
-        license(&record.license, &at.key("license"), found);
+        let at = at.key("license");
+        license(&record.license, &at, &mut suggestions, found);
     }
 }
 
 /// A licence is known, by SPDX or by an address.
-fn license(license: &License, at: &At<'_>, found: &mut Vec<Diagnostic>) {
+fn license(license: &License, at: &At<'_>, suggestions: &mut usize, found: &mut Vec<Diagnostic>) {
     let text = license.as_str();
     if !license.is_known() || text.contains("://") || spdx::Expression::parse(text).is_ok() {
         return;
@@ -100,10 +102,14 @@ fn license(license: &License, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         at.pointer(),
         format!("`{text}` is no SPDX licence expression"),
     );
-    let names = spdx::identifiers::LICENSES
-        .iter()
-        .map(|license| license.name);
-    diagnostic.help = Some(match nearest(text, names) {
+    let names = spdx::identifiers::LICENSES.iter();
+    let names = names.map(|license| license.name);
+    let near = nearest(
+        text,
+        names.take(if *suggestions > 0 { usize::MAX } else { 0 }),
+    );
+    *suggestions = suggestions.saturating_sub(1);
+    diagnostic.help = Some(match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write an SPDX identifier, an IRI, or `unknown`".to_owned(),
     });

@@ -400,3 +400,96 @@ impl<'de> MapAccess<'de> for Entries<'de, '_, '_> {
         value.read_by(seed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::crosswalk::Crosswalk;
+    use crate::model::{Document, Framework, LevelScale, SchemeList};
+    use std::fmt::Debug;
+    use std::path::Path;
+
+    fn same<T: Document + PartialEq + Debug>(folder: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for file in std::fs::read_dir(folder).unwrap() {
+            let file = file.unwrap().path();
+            if file.extension().is_none_or(|ending| ending != "json") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&file).unwrap();
+            let root: Node<'_> = serde_json::from_str(&text).unwrap();
+            let read = recover::<T>(&root);
+            assert!(read.faults.is_empty() && read.lost.is_empty());
+            let document: T = serde_json::from_str(&text).unwrap();
+            assert!(read.document == Some(document), "{}", file.display());
+        }
+    }
+
+    #[test]
+    fn what_is_sound_is_read_as_by_serde_json() {
+        same::<Framework>("data/frameworks");
+        same::<LevelScale>("data/scales");
+        same::<SchemeList>("data/schemes");
+        same::<Crosswalk>("data/crosswalks");
+    }
+
+    /// What is found in a list of pairs of a number and a list of numbers.
+    fn found(text: &str) -> (Option<Vec<Pair>>, Vec<String>, Vec<String>) {
+        let root: Node<'_> = serde_json::from_str(text).unwrap();
+        let read = recover::<Vec<Pair>>(&root);
+        let faults = read.faults.iter();
+        let faults = faults.map(|fault| format!("{}: {}", fault.pointer, fault.message));
+        let lost = read.lost.iter().map(ToString::to_string);
+        (read.document, faults.collect(), lost.collect())
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Pair {
+        a: u8,
+        #[serde(default)]
+        b: Vec<u8>,
+    }
+
+    #[test]
+    fn every_fault_is_found_and_the_rest_is_read() {
+        let text = r#"[{"a": 1, "b": [1, "x", 3, null]}, {"a": "y"}, {"b": []}, {"a": 2, "c": 0}]"#;
+        let (rest, faults, lost) = found(text);
+        assert_eq!(
+            rest,
+            Some(vec![
+                Pair {
+                    a: 1,
+                    b: vec![1, 3]
+                },
+                Pair { a: 2, b: vec![] }
+            ])
+        );
+        assert_eq!(
+            faults,
+            [
+                "/0/b/1: invalid type: string \"x\", expected u8",
+                "/0/b/3: invalid type: null, expected u8",
+                "/1/a: invalid type: string \"y\", expected u8",
+                "/2: missing field `a`",
+                "/3/c: unknown field `c`, expected `a` or `b`",
+            ]
+        );
+        // The second pair lacks `a` because that was passed over.
+        assert_eq!(lost, ["/0/b/1", "/0/b/3", "/1/a", "/1", "/2", "/3/c"]);
+    }
+
+    #[test]
+    fn a_misspelt_field_is_not_also_missing() {
+        let (rest, faults, _) = found(r#"[{"A": 1}, {"a": 2}]"#);
+        assert_eq!(rest, Some(vec![Pair { a: 2, b: vec![] }]));
+        assert_eq!(faults, ["/0/A: unknown field `A`, expected `a` or `b`"]);
+    }
+
+    #[test]
+    fn reading_ends_after_so_many_faults() {
+        let text = format!("[{}]", ["{\"a\": []}"; 5_000].join(","));
+        let (_, faults, _) = found(&text);
+        assert_eq!(faults.len(), MOST_FAULTS);
+    }
+}

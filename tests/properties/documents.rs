@@ -349,6 +349,22 @@ proptest! {
     }
 
     #[test]
+    fn a_shipped_file_changed_in_several_parts_is_read_or_refused_at_places(
+        file in shipped(), changes in prop::collection::vec((any::<Index>(), change()), 2..6),
+    ) {
+        let mut text = file.text.clone();
+        for (part, change) in changes {
+            // A key that stands twice does so once from the next change on.
+            let value: Value = serde_json::from_str(&text).unwrap();
+            if value.as_object().is_none_or(serde_json::Map::is_empty) {
+                break;
+            }
+            text = changed(&value, part, &change);
+        }
+        survives_as(&[file.kind], text.as_bytes())?;
+    }
+
+    #[test]
     fn a_shipped_file_cut_off_is_refused_at_a_place(file in shipped(), end: Index) {
         let whole = file.text.trim_end().len();
         let bytes = &file.text.as_bytes()[..end.index(whole)];
@@ -587,6 +603,47 @@ fn hostile_documents_do_not_take_long() {
     });
     in_time("a wrong id", &mut || {
         of_a_framework(&framework("", &units, ""))
+    });
+
+    let units = many(20_000, |unit| {
+        format!(r#"{{"id":"u{unit}","kind":"skill","tilte":{{"en":"U"}},"broader":["x:v{unit}"]}}"#)
+    });
+    in_time("a misspelt key in each unit", &mut || {
+        of_a_framework(&framework("", &units, ""))
+    });
+
+    let keys = many(20_000, |key| format!(r#""k{key}":0"#)) + ",";
+    in_time("many unknown keys", &mut || {
+        of_a_framework(&framework(&keys, "", ""))
+    });
+
+    let record = RIGHTS.replace("unknown", "CC0-1.O");
+    let records = framework("", "", "").replace(RIGHTS, &many(5_000, |_| record.clone()));
+    in_time("a licence misspelt many times", &mut || {
+        of_a_framework(&records)
+    });
+
+    let units = many(10_000, |unit| {
+        format!(
+            r#"{{"id":"u{unit}","kind":"skill","title":{{"en":"c{}ll a\u0300"}}}}"#,
+            'а'
+        )
+    });
+    in_time("letters of two scripts in each text", &mut || {
+        of_a_framework(&framework("", &units, ""))
+    });
+
+    let places = many(20_000, |place| {
+        format!(r#"{{"order":"o","position":{}}}"#, place / 2)
+    });
+    let statements = many(20_000, |statement| {
+        format!(r#"{{"id":"s{statement}","kind":"task","text":{{"en":"the same"}}}}"#)
+    });
+    let unit = format!(
+        r#"{{"id":"u","kind":"skill","placements":[{places}],"statements":[{statements}]}}"#
+    );
+    in_time("one wording many times", &mut || {
+        of_a_framework(&framework("", &unit, ""))
     });
 
     let values = many(20_000, |value| {
