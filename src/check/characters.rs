@@ -43,9 +43,9 @@ impl Seen {
             // none below needs a look for being out of normal form.
             suspect |= (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xcc) | (b == 0xcd);
             suspect |= (b == 0xce) | (b >= 0xd5);
-            latin |= b.is_ascii_alphabetic() | (b >= 0xc3) & (b <= 0xca) | (b == 0xe1);
-            greek |= (b >= 0xcd) & (b <= 0xcf) | (b == 0xe1);
-            cyrillic |= (b >= 0xd0) & (b <= 0xd4) | (b == 0xe1);
+            latin |= b.is_ascii_alphabetic() | (0xc3..=0xca).contains(&b) | (b == 0xe1);
+            greek |= (0xcd..=0xcf).contains(&b) | (b == 0xe1);
+            cyrillic |= (0xd0..=0xd4).contains(&b) | (b == 0xe1);
         }
         let pairs = bytes.iter().zip(bytes.iter().skip(1));
         let two_spaces = pairs.fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
