@@ -8,6 +8,8 @@ mod gather;
 mod index;
 mod levels;
 mod overlay;
+#[cfg(all(feature = "builtin", feature = "parallel"))]
+mod parallel;
 mod read;
 mod search;
 
