@@ -77,7 +77,7 @@ pub(super) fn catalog() -> Catalog {
 enum Read {
     Scale(Valid<LevelScale>),
     Schemes(Valid<SchemeList>),
-    Framework(Valid<Framework>),
+    Framework(Box<Valid<Framework>>),
     Crosswalk(Valid<Crosswalk>),
     Overlay(Valid<Overlay>),
 }
@@ -87,7 +87,7 @@ fn read((kind, path, text): (DocumentKind, &str, &str)) -> Result<Read, Diagnost
     Ok(match kind {
         DocumentKind::Scale => Read::Scale(Valid::read(&reader, text)?),
         DocumentKind::Schemes => Read::Schemes(Valid::read(&reader, text)?),
-        DocumentKind::Framework => Read::Framework(Valid::read(&reader, text)?),
+        DocumentKind::Framework => Read::Framework(Box::new(Valid::read(&reader, text)?)),
         DocumentKind::Crosswalk => Read::Crosswalk(Valid::read(&reader, text)?),
         DocumentKind::Overlay => Read::Overlay(Valid::read(&reader, text)?),
     })
@@ -99,7 +99,7 @@ fn load() -> Result<Catalog, Diagnostics> {
         match document? {
             Read::Scale(scale) => catalog.add_scale(scale)?,
             Read::Schemes(schemes) => catalog.add_schemes(schemes)?,
-            Read::Framework(framework) => catalog.add_framework(framework)?,
+            Read::Framework(framework) => catalog.add_framework(*framework)?,
             Read::Crosswalk(crosswalk) => catalog.add_crosswalk(crosswalk)?,
             Read::Overlay(overlay) => {
                 catalog.add_overlay(overlay)?;

@@ -1,10 +1,11 @@
 //! Many texts → one catalog, with all that is found.
 
-use super::Catalog;
+use super::{Catalog, Member};
 use crate::check::{Checked, Valid};
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::json::{Head, Limits, Reader, place};
-use crate::model::{DocumentKind, Framework};
+use crate::model::{DocumentKind, Framework, Overlay};
 use std::collections::HashSet;
 
 /// Texts of documents on their way into one catalog, in any order.
@@ -29,6 +30,7 @@ use std::collections::HashSet;
 pub struct Gathering<'a> {
     texts: Vec<Text<'a>>,
     limits: Limits,
+    day: Option<Date>,
 }
 
 /// What came of a [`Gathering`].
@@ -84,6 +86,14 @@ impl<'a> Gathering<'a> {
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// The same with what a day has to say of the documents that are asked
+    /// about: what has expired, what is not yet in force, what is dated later.
+    #[must_use]
+    pub fn on(mut self, day: Date) -> Self {
+        self.day = Some(day);
         self
     }
 
@@ -148,6 +158,7 @@ impl<'a> Gathering<'a> {
         Self {
             texts,
             limits: self.limits,
+            day: self.day,
         }
     }
 
@@ -209,19 +220,27 @@ impl<'a> Gathering<'a> {
 
     fn put(&self, text: &Text<'a>, catalog: &mut Catalog, before: &[Diagnostics]) -> Diagnostics {
         match text.head.kind() {
-            Some(DocumentKind::Scale) => self.read(text, |scale| catalog.add_scale(scale)),
-            Some(DocumentKind::Schemes) => self.read(text, |list| catalog.add_schemes(list)),
+            Some(DocumentKind::Scale) => {
+                self.read(text, catalog, Member::among, Catalog::add_scale)
+            }
+            Some(DocumentKind::Schemes) => {
+                self.read(text, catalog, Member::among, Catalog::add_schemes)
+            }
             Some(DocumentKind::Framework) => {
-                self.read(text, |framework| catalog.add_framework(framework))
+                self.read(text, catalog, Member::among, Catalog::add_framework)
             }
             Some(DocumentKind::Crosswalk) => {
-                self.read(text, |crosswalk| catalog.add_crosswalk(crosswalk))
+                self.read(text, catalog, Member::among, Catalog::add_crosswalk)
             }
-            Some(DocumentKind::Overlay) => self.read(text, |overlay| {
-                let laid = catalog.add_overlay(overlay);
-                laid.map(|laid| about_overlay(laid.warnings, before))
-                    .map_err(|found| about_overlay(found, before))
-            }),
+            Some(DocumentKind::Overlay) => {
+                // What it lies over is looked at when it is laid.
+                let nothing = |_: &Overlay, _: &Catalog| Vec::new();
+                self.read(text, catalog, nothing, |catalog, overlay| {
+                    let laid = catalog.add_overlay(overlay);
+                    laid.map(|laid| about_overlay(laid.warnings, before))
+                        .map_err(|found| about_overlay(found, before))
+                })
+            }
             None => self.foreign(text),
         }
     }
@@ -231,11 +250,13 @@ impl<'a> Gathering<'a> {
     }
 
     /// Reads, checks and adds a document; gives everything found, in the order
-    /// of the text.
+    /// of the text. A document with errors is held against the catalog too.
     fn read<T: Checked>(
         &self,
         text: &Text<'a>,
-        add: impl FnOnce(Valid<T>) -> Result<Diagnostics, Diagnostics>,
+        catalog: &mut Catalog,
+        among: impl Fn(&T, &Catalog) -> Vec<Diagnostic>,
+        add: impl FnOnce(&mut Catalog, Valid<T>) -> Result<Diagnostics, Diagnostics>,
     ) -> Diagnostics {
         let reader = self.reader(text);
         let Ok(json) = std::str::from_utf8(text.bytes) else {
@@ -243,10 +264,20 @@ impl<'a> Gathering<'a> {
         };
         let valid: Valid<T> = match Valid::read(&reader, json) {
             Ok(valid) => valid,
-            Err(found) => return found,
+            Err(_) => {
+                let all = |document: &T| among(document, catalog).into();
+                return Valid::read_with(&reader, json, all)
+                    .err()
+                    .unwrap_or_default();
+            }
         };
         let mut found = valid.warnings().clone();
-        let (Ok(more) | Err(more)) = add(valid);
+        let mut more = Diagnostics::default();
+        if let (Some(day), Standing::Asked) = (self.day, text.standing) {
+            more.extend(valid.check_on(day));
+        }
+        let (Ok(of_catalog) | Err(of_catalog)) = add(catalog, valid);
+        more.extend(of_catalog);
         if !more.is_empty() {
             found.extend(more);
             place(&mut found, json);

@@ -214,3 +214,33 @@ fn a_name_that_would_act_on_a_terminal_is_shown_escaped() {
     let ran = run(&["check", "--format", "line", folder.path().to_str().unwrap()]);
     assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
 }
+
+#[test]
+fn a_day_says_what_has_expired_on_it() {
+    let path = "data/frameworks/cz-nsk-66-029-m.json";
+    let on = |day| run(&["check", "--format", "line", "--on", day, path]);
+    let after = on("2027-01-01");
+    assert_eq!(after.status, 0);
+    assert!(after.out.contains("expired on 2022-10-20"), "{}", after.out);
+    assert!(!on("2022-10-20").out.contains("expired"));
+    let wrong = on("2027-13-01");
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("2027-13-01"), "{}", wrong.err);
+}
+
+#[test]
+fn what_cannot_be_read_hides_nothing_that_the_catalog_knows() {
+    let text = std::fs::read_to_string(path("data/crosswalks/cz-nsk-66-029-m--it-i2-4.json"));
+    let text = text.unwrap();
+    let text = text.replacen("it-i2-4:help-desk", "it-i2-4:helpdesk", 1);
+    let text = text.replacen("skos:closeMatch", "close match", 1);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("crosswalk.json");
+    std::fs::write(&file, text).unwrap();
+    let ran = run(&["check", "--format", "line", file.to_str().unwrap()]);
+    assert!(
+        ran.out.contains("CF0106") && ran.out.contains("CF1101"),
+        "{}",
+        ran.out
+    );
+}

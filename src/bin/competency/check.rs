@@ -5,7 +5,7 @@ use crate::output::{Failure, Outcome, count};
 use crate::progress::Progress;
 use clap::{Args, ValueEnum};
 use competency::report::diagnostics::{self, Terminal, Texts};
-use competency::{BUILTIN_FILES, BUILTIN_PREFIX, Diagnostics};
+use competency::{BUILTIN_FILES, BUILTIN_PREFIX, Date, Diagnostics};
 use std::path::PathBuf;
 
 /// Say what is wrong with documents, where, and what to do
@@ -29,6 +29,10 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "format")]
     json: bool,
 
+    /// Say too what has expired or is not yet in force on a day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+
     /// Let warnings count: exit status 1 where there is one
     #[arg(long)]
     deny_warnings: bool,
@@ -43,6 +47,7 @@ Examples:
   competency check --deny-warnings data
   competency check --format line data | grep CF0502
   competency check --format github data
+  competency check --on 2027-01-01 data
   competency check --no-builtin - < data/scales/eqf.json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,6 +73,9 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
             count(inputs.texts.len(), "document")
         ));
         let mut texts = catalog::gathering(global, &beside);
+        if let Some(day) = arguments.on {
+            texts = texts.on(day);
+        }
         for input in &inputs.texts {
             texts.add(&input.name, &input.bytes);
         }
