@@ -28,6 +28,8 @@ mod model;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "sssom")]
+pub mod sssom;
 mod text;
 mod value;
 mod version;

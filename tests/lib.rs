@@ -22,6 +22,8 @@ mod rendering;
 #[cfg(feature = "builtin")]
 mod round_trip;
 mod schemas;
+#[cfg(feature = "sssom")]
+mod sssom;
 
 #[cfg(feature = "builtin")]
 mod browse;

@@ -2,7 +2,8 @@
 
 use competency::check::Checked;
 use competency::json::{self, Reader};
-use competency::{Catalog, Diagnostics, Valid, ValueError};
+use competency::sssom::{Read, Reader as SetReader, Separator, Writer};
+use competency::{Catalog, Crosswalk, Diagnostics, Valid, ValueError};
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
@@ -42,6 +43,36 @@ pub fn document<T>(
     };
     json::place(&mut found, text);
     let _shown = found.to_string();
+}
+
+/// Takes what was read of a mapping set, in whatever state it is. What can be
+/// written reads back without an error, and is then written in the same bytes;
+/// the mappings keep their hashes.
+pub fn mapping_set(read: Read) {
+    let _shown = read.diagnostics.to_string();
+    let set = read.crosswalk;
+    let Ok(written) = Writer::new().to_tsv(&set) else {
+        return;
+    };
+    let again = SetReader::new()
+        .with_separator(Separator::Tab)
+        .read(written.as_bytes());
+    let found = &again.diagnostics;
+    assert!(!found.has_errors(), "does not read back: {found}\n{written}");
+    let twice = Writer::new().to_tsv(&again.crosswalk);
+    assert_eq!(twice.as_ref(), Ok(&written), "is written otherwise");
+    assert_eq!(hashes(&again.crosswalk), hashes(&set), "{written}");
+    let json = Writer::new().to_json(&set).expect("what has one form has the other");
+    let again = SetReader::new().read_json(json.as_bytes());
+    let found = &again.diagnostics;
+    assert!(!found.has_errors(), "does not read back: {found}\n{json}");
+    assert_eq!(hashes(&again.crosswalk), hashes(&set), "{json}");
+}
+
+fn hashes(set: &Crosswalk) -> Vec<Option<String>> {
+    let mut hashes: Vec<_> = set.mappings().map(|mapping| mapping.record_hash()).collect();
+    hashes.sort();
+    hashes
 }
 
 /// Reads a text as a value. What reads is written so that it reads back as the

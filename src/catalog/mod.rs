@@ -6,10 +6,9 @@ mod checks;
 mod entity;
 mod gather;
 mod index;
+mod labels;
 mod levels;
 mod overlay;
-#[cfg(all(feature = "builtin", feature = "parallel"))]
-mod parallel;
 mod read;
 mod search;
 
@@ -18,6 +17,7 @@ pub use builtin::BUILTIN_FILES;
 pub use entity::{Entity, EntityKind, FrameworkPart};
 pub use gather::{BUILTIN_PREFIX, Gathered, Gathering};
 pub use index::CodeMatch;
+pub use labels::Labels;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
 pub use overlay::{Overlaid, OverlayChange};
 pub use read::Member;

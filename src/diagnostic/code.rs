@@ -308,6 +308,51 @@ codes! {
     /// An overlay has a text for something that the framework does not have, or
     /// two for the same thing.
     BadEntry = "CF1204" Error "unsound overlay entry",
+
+    // 13: mapping tables
+    /// The bytes of a mapping table are not UTF-8, which SSSOM demands. A byte
+    /// that is none is read as `?`; a text in UTF-16 is not read.
+    TableEncoding = "CF1301" Error "table is not UTF-8",
+    /// A mapping table begins with a byte order mark or has other line ends
+    /// than line feeds. It is read, and is written without.
+    LineEnds = "CF1302" Warning "byte order mark or foreign line ends",
+    /// The metadata of a mapping set is not YAML, or uses what SSSOM forbids in
+    /// it: directives, tags, anchors, aliases. The entries that can be read
+    /// are.
+    BadMetadata = "CF1303" Error "metadata cannot be read",
+    /// A line stands where none may stand: a blank one, metadata with uneven
+    /// spaces after the `#`, metadata in a table that has its own file of it.
+    StrayLine = "CF1304" Warning "line that does not belong",
+    /// A mapping table has no header line.
+    NoTable = "CF1305" Error "no table",
+    /// A row has more or fewer cells than the header line, or is cut off. What
+    /// is there is read; cells beyond the header's are not.
+    RaggedRow = "CF1306" Error "row of another length",
+    /// A quoted cell has no closing quotation mark, or something after it.
+    BadQuoting = "CF1307" Error "unsound quotation",
+    /// A slot is neither one of SSSOM's at this place nor defined as an
+    /// extension. Extensions are kept as texts all the same.
+    UndefinedSlot = "CF1308" Warning "slot without a definition",
+    /// A slot stands twice: two columns of one name, or two keys. The first is
+    /// read.
+    RepeatedSlot = "CF1309" Error "slot stands twice",
+    /// A value is not of the kind that its slot holds. The slot stays empty.
+    BadCell = "CF1310" Error "value does not fit its slot",
+    /// A value was not written as SSSOM asks for, and its meaning is plain:
+    /// white space around it, an IRI for a CURIE, an empty item of a list. It
+    /// is read as it is meant.
+    Tidied = "CF1311" Warning "value tidied",
+    /// A mapping set uses what SSSOM has only since version 1.1 and does not
+    /// say that it is of that version.
+    UndeclaredVersion = "CF1312" Warning "newer than its version",
+    /// A prefix is built in and stands for something else, or its name or IRI
+    /// is unsound. It is not declared.
+    BadPrefix = "CF1313" Error "unsound prefix",
+    /// A mapping set lacks what SSSOM requires of one, or all its metadata.
+    NoSetMetadata = "CF1314" Warning "mapping set without its metadata",
+    /// The definition of an extension slot is unsound and not used; its slot
+    /// counts as undefined.
+    BadDefinition = "CF1315" Warning "unsound extension definition",
 }
 
 impl fmt::Display for Code {

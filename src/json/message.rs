@@ -78,7 +78,7 @@ pub(super) fn of_data(message: &str) -> Finding {
 
 /// Reads serde_json's message about a text that is not JSON: what is wrong, and
 /// what to do where the cause is mostly the same.
-pub(super) fn of_syntax(message: &str) -> (String, Option<&'static str>) {
+pub(crate) fn of_syntax(message: &str) -> (String, Option<&'static str>) {
     let (said, help) = match message {
         "EOF while parsing a string" => ("the text ends inside a string", None),
         "EOF while parsing a list" => ("the text ends inside a list", None),

@@ -15,6 +15,8 @@ mod write;
 pub use head::Head;
 pub use limits::Limits;
 pub use locate::place;
+#[cfg(feature = "sssom")]
+pub(crate) use message::of_syntax;
 pub(crate) use message::{MOST_SUGGESTIONS, nearest};
 pub use read::Reader;
 pub use write::to_string;

@@ -212,9 +212,13 @@ fn each_code_is_found_in_a_fixture() {
     for fixture in fixtures() {
         found.extend(codes(&fixture.findings()));
     }
+    #[cfg(feature = "sssom")]
+    found.extend(crate::sssom::codes());
+    // Mapping tables are read where the feature is.
+    let is_read = |code: &&Code| cfg!(feature = "sssom") || !code.as_str().starts_with("CF13");
     let missing: Vec<&Code> = Code::ALL
         .iter()
-        .filter(|code| !found.contains(code))
+        .filter(|code| is_read(code) && !found.contains(code))
         .collect();
     assert_eq!(missing, [] as [&Code; 0]);
 }

@@ -76,30 +76,25 @@ impl Inputs {
         }
     }
 
-    /// Reads a file; whether it is one that was not left out.
-    fn file(&mut self, path: &Path, in_folder: bool) -> bool {
+    fn file(&mut self, path: &Path, in_folder: bool) {
         let name = name(path);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                self.fail(&name, &error.to_string());
-                return true;
-            }
+            Err(error) => return self.fail(&name, &error.to_string()),
         };
-        if in_folder && is_foreign(&bytes) {
-            self.foreign.push(name);
-            return false;
-        }
         let true_path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if !self.seen.insert(true_path) {
-            return true;
+            return;
+        }
+        if in_folder && is_foreign(&bytes) {
+            self.foreign.push(name);
+            return;
         }
         self.texts.push(Input {
             name,
             path: Some(path.to_owned()),
             bytes,
         });
-        true
     }
 
     /// The JSON files in a folder and below it. Hidden ones are left out, and
@@ -128,13 +123,14 @@ impl Inputs {
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     below.push(path);
                 } else if is_json && !path.is_dir() {
-                    there |= self.file(&path, true);
+                    there = true;
+                    self.file(&path, true);
                 }
             }
             folders.extend(below.into_iter().rev());
         }
         if !there && !self.unreadable {
-            self.fail(&name(folder), "there is no document in it");
+            self.fail(&name(folder), "there is no JSON file in it");
         }
     }
 }

@@ -156,6 +156,20 @@ impl Columns {
         Ok(())
     }
 
+    /// Puts a text into a row of the batch that is being filled. Extensions are
+    /// put row by row, so that none has to stand aside for an earlier one.
+    #[cfg(feature = "sssom")]
+    pub(crate) fn put_text_at(
+        &mut self,
+        name: &SlotName,
+        offset: usize,
+        text: &str,
+    ) -> Result<(), ValueError> {
+        let symbol = self.symbol_of(name, text)?;
+        self.put_symbol(name, offset, symbol);
+        Ok(())
+    }
+
     /// Puts a number into the row that is being filled.
     pub(crate) fn put_number(&mut self, name: &SlotName, number: f64) -> Result<(), ValueError> {
         check_number(name.kind(), number)?;

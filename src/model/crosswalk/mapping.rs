@@ -60,6 +60,12 @@ impl MappingRecord {
         Ok(self)
     }
 
+    /// The mapping with a slot set that holds any text.
+    pub(crate) fn with_text(mut self, slot: Slot, text: &str) -> Self {
+        let _fits = self.slots.set(slot, text);
+        self
+    }
+
     /// The mapping with its predicate denied (`predicate_modifier`: `Not`).
     #[must_use]
     pub fn denied(mut self) -> Self {
@@ -79,8 +85,8 @@ impl MappingRecord {
 
 /// A mapping of a crosswalk: a view of one row.
 ///
-/// Where a slot propagates and the row has no value of its own, it has that of
-/// the set.
+/// Where a slot propagates and no row has a value of its own, each has that of
+/// the set (SSSOM, "Propagation").
 #[derive(Clone, Copy)]
 pub struct Mapping<'a> {
     crosswalk: &'a Crosswalk,
@@ -194,7 +200,7 @@ impl<'a> Mapping<'a> {
         match self.cell(&slot.into()) {
             Some(Cell::Text(text)) => Some(text),
             Some(_) => None,
-            None if slot.propagates() => self.crosswalk.set().text(slot),
+            None if self.inherits(slot) => self.crosswalk.set().text(slot),
             None => None,
         }
     }
@@ -203,11 +209,16 @@ impl<'a> Mapping<'a> {
     pub fn get(&self, name: &SlotName) -> Option<SlotValue> {
         match self.cell(name) {
             Some(cell) => Some(cell.to_value()),
-            None if name.known().is_some_and(Slot::propagates) => {
+            None if name.known().is_some_and(|slot| self.inherits(slot)) => {
                 self.crosswalk.set().get(name).cloned()
             }
             None => None,
         }
+    }
+
+    /// Whether the set's value of a slot is that of its mappings.
+    fn inherits(&self, slot: Slot) -> bool {
+        slot.propagates() && self.crosswalk.columns().symbols(slot).is_empty()
     }
 
     fn cell(&self, name: &SlotName) -> Option<Cell<'a>> {

@@ -6,6 +6,8 @@
 //! memory it is a table of columns over interned strings; a [`Mapping`] is a
 //! view of a row.
 
+// Whole columns are filled and taken out by mapping tables alone.
+#[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod columns;
 mod end;
 mod lookup;
@@ -15,8 +17,11 @@ mod serde_form;
 mod set;
 mod slot;
 mod slots;
+#[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod texts;
 
+#[cfg(feature = "sssom")]
+pub(crate) use columns::Cell;
 pub use end::End;
 pub use mapping::{Mapping, MappingRecord};
 pub use predicate::Predicate;

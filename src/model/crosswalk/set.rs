@@ -62,13 +62,34 @@ impl Crosswalk {
             let _fits = set.set(slot, iri.as_str());
         }
         Self {
+            set,
+            ..Self::without_metadata()
+        }
+    }
+
+    /// A crosswalk without mappings that lacks what SSSOM requires of a set.
+    pub(crate) fn without_metadata() -> Self {
+        Self {
             schema: None,
             format: Format::current(DocumentKind::Crosswalk),
-            set,
+            set: Slots::default(),
             curie_map: BTreeMap::new(),
             extension_definitions: Vec::new(),
             columns: Columns::default(),
             lookup: OnceLock::new(),
+        }
+    }
+
+    /// The crosswalk without its mappings: all that is said of the set.
+    #[must_use]
+    pub fn without_mappings(&self) -> Self {
+        Self {
+            schema: self.schema.clone(),
+            format: self.format,
+            set: self.set.clone(),
+            curie_map: self.curie_map.clone(),
+            extension_definitions: self.extension_definitions.clone(),
+            ..Self::without_metadata()
         }
     }
 
@@ -100,6 +121,11 @@ impl Crosswalk {
     /// What the extension slots mean.
     pub fn extension_definitions(&self) -> &[ExtensionDefinition] {
         &self.extension_definitions
+    }
+
+    /// Says what an extension slot means.
+    pub fn define_extension(&mut self, definition: ExtensionDefinition) {
+        self.extension_definitions.push(definition);
     }
 
     /// Adds a mapping at the end.

@@ -1,0 +1,283 @@
+use super::fill::{Filler, required_columns};
+use super::findings::{Findings, Said, span_of};
+use super::header::{Block, MOST_METADATA};
+use super::metadata::MetadataReader;
+use super::plan::Plan;
+use super::prefixes::Prefixes;
+use super::source::Source;
+use super::table::scan;
+use super::value::Iris;
+use super::version::NEWEST;
+use super::yaml::Node;
+use super::{Reader, Separator};
+use crate::diagnostic::{Code, Pointer, Span};
+use crate::model::crosswalk::{Crosswalk, Slot, SlotName};
+use std::io::{self, BufRead};
+
+/// How many cells are read together.
+const CELLS: usize = 8 * 1024;
+
+/// The most columns a table may have, and bytes a row.
+const MOST_COLUMNS: usize = 1_000;
+const MOST_ROW: usize = 64 << 20;
+
+/// A crosswalk without mappings and without the slots that a set must have.
+pub(super) fn empty() -> Crosswalk {
+    Crosswalk::without_metadata()
+}
+
+/// A reading of a table that is under way.
+pub(super) struct Reading<R> {
+    source: Source<R>,
+    separator: u8,
+    filler: Filler,
+    pub(super) metadata: Crosswalk,
+    pub(super) findings: Findings,
+    has_table: bool,
+}
+
+impl<R: BufRead> Reading<R> {
+    /// Reads the metadata and the header line. `metadata` is that of another
+    /// text.
+    pub(super) fn begin(reader: &Reader, metadata: Option<&[u8]>, input: R) -> io::Result<Self> {
+        let mut findings = Findings::default();
+        let mut crosswalk = empty();
+        let mut prefixes = None;
+        if let Some(bytes) = metadata {
+            findings.in_file(reader.metadata_file.as_deref());
+            let block = block_of(bytes, &mut findings)?;
+            prefixes = read_metadata(&block, &mut crosswalk, &mut findings);
+        }
+        findings.in_file(reader.file.as_deref());
+        let mut source = Source::new(input);
+        let block = Block::take(&mut source, &mut findings)?;
+        if metadata.is_some() {
+            if !block.is_empty() {
+                findings.add(Code::StrayLine, None, || {
+                    let said = Said::new("metadata in a table whose metadata is in another file")
+                        .with_help("keep it in one place; that of the other file is read");
+                    (said, Pointer::root(), span_of(super::findings::START, "#"))
+                });
+            }
+        } else {
+            prefixes = read_metadata(&block, &mut crosswalk, &mut findings);
+        }
+        let place = span_of(super::findings::START, "");
+        set_slots(&crosswalk, prefixes.is_some(), place, &mut findings);
+
+        let (separator, used, plan) = header(reader, &mut source, &crosswalk, &mut findings)?;
+        let has_table = used > 0;
+        let tells_newer = crosswalk.set().text(Slot::SssomVersion) != Some(NEWEST);
+        Ok(Self {
+            source,
+            separator,
+            filler: Filler {
+                plan,
+                prefixes,
+                rows: 0,
+                tells_newer,
+                told_newer: Vec::new(),
+                short: Vec::new(),
+            },
+            metadata: crosswalk,
+            findings,
+            has_table,
+        })
+    }
+
+    /// The slots of the columns.
+    pub(super) fn slots(&self) -> Vec<SlotName> {
+        let mut slots: Vec<SlotName> = Vec::new();
+        for role in &self.filler.plan.columns {
+            match role {
+                super::plan::Role::Slot(name) => slots.push(name.clone()),
+                super::plan::Role::Old(old) => {
+                    slots.extend(old.slots().iter().map(|s| (*s).into()))
+                }
+                super::plan::Role::Nothing => {}
+            }
+        }
+        slots.sort();
+        slots.dedup();
+        slots
+    }
+
+    /// Puts at most `most` rows into a crosswalk, and says whether there may be
+    /// more.
+    pub(super) fn read(&mut self, crosswalk: &mut Crosswalk, most: usize) -> io::Result<bool> {
+        let width = self.filler.plan.columns.len();
+        if !self.has_table || width == 0 {
+            return Ok(false);
+        }
+        let rows = (CELLS / width).clamp(16, 1024);
+        let end = self.filler.rows.saturating_add(most);
+        while self.filler.rows < end {
+            let rows = rows.min(end - self.filler.rows);
+            let ended = self.source.is_ended();
+            let place = self.source.place();
+            let batch = scan(
+                self.source.rest(),
+                place,
+                self.separator,
+                width,
+                rows,
+                ended,
+            );
+            let (used, lines, cut) = (batch.used, batch.lines, batch.is_cut);
+            let full = batch.rows.len() == rows;
+            if used > 0 {
+                self.filler.fill(&batch, crosswalk, &mut self.findings);
+            }
+            self.source.advance(used, lines);
+            if full {
+                continue;
+            }
+            if ended && !cut {
+                return Ok(false);
+            }
+            if used == 0 && self.source.rest().len() > MOST_ROW {
+                self.too_long();
+                return Ok(false);
+            }
+            self.source.more(&mut self.findings)?;
+        }
+        Ok(true)
+    }
+
+    fn too_long(&mut self) {
+        let place = self.source.place();
+        self.findings.add(Code::OverLimit, None, || {
+            let said = Said::new(format!("a row of more than {MOST_ROW} bytes"))
+                .with_help("look for a quotation that does not end");
+            (said, Pointer::root().key("mappings"), span_of(place, ""))
+        });
+        self.source.end();
+    }
+}
+
+/// The block of a file of metadata.
+fn block_of(bytes: &[u8], findings: &mut Findings) -> io::Result<Block> {
+    let mut source = Source::new(bytes);
+    while !source.is_ended() && source.rest().len() <= MOST_METADATA {
+        source.more(findings)?;
+    }
+    if source.rest().len() > MOST_METADATA {
+        findings.add(Code::OverLimit, None, || {
+            let said = Said::new(format!("more than {MOST_METADATA} bytes of metadata"));
+            (said, Pointer::root(), span_of(super::findings::START, ""))
+        });
+        return Ok(Block::default());
+    }
+    if source.rest().contains('\r') {
+        super::header::foreign_line_ends(findings, None);
+    }
+    Ok(Block::of_file(source.rest(), source.place()))
+}
+
+/// Reads a block; no prefixes come back where it holds nothing.
+fn read_metadata(
+    block: &Block,
+    crosswalk: &mut Crosswalk,
+    findings: &mut Findings,
+) -> Option<Prefixes> {
+    if block.is_empty() {
+        return None;
+    }
+    let nodes: Vec<(Node, Node)> = block.entries(findings);
+    let reader = MetadataReader {
+        block: Some(block),
+        iris: Iris::Unusual,
+        crosswalk,
+        findings,
+        prefixes: Prefixes::new(&Default::default()),
+    };
+    Some(reader.read(nodes))
+}
+
+/// Tells what a set must have and has not.
+pub(super) fn set_slots(
+    crosswalk: &Crosswalk,
+    has_metadata: bool,
+    place: impl Into<Option<Span>>,
+    findings: &mut Findings,
+) {
+    let place = place.into();
+    if !has_metadata {
+        return findings.add(Code::NoSetMetadata, None, || {
+            let said = Said::new("the mapping set has no metadata")
+                .with_help("without it nobody knows what its prefixes stand for");
+            (said, Pointer::root(), place)
+        });
+    }
+    for slot in [Slot::MappingSetId, Slot::License] {
+        let is_told = findings.has(Code::BadCell, slot);
+        if crosswalk.set().text(slot).is_none() && !is_told {
+            findings.add(Code::NoSetMetadata, Some(slot), || {
+                let said = Said::new(format!("the mapping set has no `{slot}`"))
+                    .with_help(format!("add `{slot}` to the metadata"));
+                (said, Pointer::root(), place)
+            });
+        }
+    }
+}
+
+/// Reads the header line: what separates cells, its bytes, and the columns.
+fn header<R: BufRead>(
+    reader: &Reader,
+    source: &mut Source<R>,
+    crosswalk: &Crosswalk,
+    findings: &mut Findings,
+) -> io::Result<(u8, usize, Plan)> {
+    let none = (b'\t', 0, Plan::default());
+    loop {
+        let (rest, ended) = (source.rest(), source.is_ended());
+        let line = memchr::memchr(b'\n', rest.as_bytes());
+        if line.is_none() && !ended {
+            if rest.len() <= MOST_METADATA {
+                source.more(findings)?;
+                continue;
+            }
+            let place = source.place();
+            findings.add(Code::OverLimit, None, || {
+                let said = Said::new(format!("a header line of more than {MOST_METADATA} bytes"));
+                (said, Pointer::root(), span_of(place, ""))
+            });
+            source.end();
+            return Ok(none);
+        }
+        let place = source.place();
+        if rest.is_empty() {
+            findings.add(Code::NoTable, None, || {
+                let said = Said::new("no table follows")
+                    .with_help("a line with the names of the columns begins it");
+                (said, Pointer::root().key("mappings"), span_of(place, ""))
+            });
+            return Ok(none);
+        }
+        let text = rest.get(..line.unwrap_or(rest.len())).unwrap_or_default();
+        let separator = match reader.separator {
+            Some(separator) => separator.byte(),
+            None if text.contains('\t') || !text.contains(',') => Separator::Tab.byte(),
+            None => Separator::Comma.byte(),
+        };
+        let width = 1 + memchr::memchr_iter(separator, text.as_bytes()).count();
+        if width > MOST_COLUMNS {
+            findings.add(Code::OverLimit, None, || {
+                let said = Said::new(format!("more than {MOST_COLUMNS} columns"));
+                (said, Pointer::root().key("mappings"), span_of(place, ""))
+            });
+            source.end();
+            return Ok(none);
+        }
+        // One line is one row here, however it is quoted.
+        let batch = scan(text, place, separator, width, 1, true);
+        let plan = Plan::read(&batch, crosswalk, findings);
+        required_columns(&plan, crosswalk, &batch, findings);
+        if text.ends_with('\r') {
+            super::header::foreign_line_ends(findings, Some(place));
+        }
+        let used = line.map_or(rest.len(), |line| line + 1);
+        source.advance(used, 1);
+        return Ok((separator, used, plan));
+    }
+}

@@ -1,0 +1,112 @@
+//! Tables read and written some rows at a time.
+
+use super::{SET, sound, table};
+use competency::crosswalk::Slot;
+use competency::sssom::{Reader, Writer};
+use std::io::{BufRead, BufReader, Read};
+
+/// An input that gives a few bytes at a time.
+struct Drops<'a>(&'a [u8], usize);
+
+impl Read for Drops<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.1.min(buffer.len()).min(self.0.len());
+        buffer[..length].copy_from_slice(&self.0[..length]);
+        self.0 = &self.0[length..];
+        Ok(length)
+    }
+}
+
+pub(super) fn drops(bytes: &[u8], size: usize) -> impl BufRead + '_ {
+    BufReader::with_capacity(size.max(1), Drops(bytes, size.max(1)))
+}
+
+#[test]
+fn a_stream_says_what_the_whole_says() {
+    let rows: String = (0..500)
+        .map(|row| {
+            format!("a:{row}  skos:exactMatch  b:{row}  semapv:LexicalMatching  \"é\n{row}\"  2\n")
+        })
+        .collect();
+    let text = table(
+        SET,
+        &format!(
+            "subject_id  predicate_id  object_id  mapping_justification  comment  confidence\n{rows}"
+        ),
+    );
+    let whole = Reader::new().read(text.as_bytes());
+    for size in [1, 7, 1000] {
+        let mut stream = Reader::new().stream(drops(text.as_bytes(), size)).unwrap();
+        assert_eq!(stream.metadata().id(), "https://example.org/a--b");
+        assert_eq!(stream.slots().len(), 6);
+        let mut row = 0;
+        while let Some(rows) = stream.next_rows(64).unwrap() {
+            assert!(rows.len() <= 64);
+            for mapping in rows.mappings() {
+                let same = whole.crosswalk.mapping(row).unwrap();
+                assert_eq!(mapping.to_record(), same.to_record());
+                row += 1;
+            }
+        }
+        assert_eq!(row, 500);
+        assert_eq!(stream.finish(), whole.diagnostics);
+    }
+}
+
+#[test]
+fn what_is_read_in_pieces_is_written_in_pieces() {
+    let rows: String = (0..300)
+        .map(|row| format!("a:{row}  skos:exactMatch  b:{row}  semapv:LexicalMatching\n"))
+        .collect();
+    let text = table(
+        SET,
+        &format!("subject_id  predicate_id  object_id  mapping_justification\n{rows}"),
+    );
+    let mut stream = Reader::new().stream(text.as_bytes()).unwrap();
+    let slots = stream.slots();
+    let mut writer = Writer::new()
+        .stream(stream.metadata(), &slots, Vec::new())
+        .unwrap();
+    while let Some(rows) = stream.next_rows(17).unwrap() {
+        writer.write(&rows).unwrap();
+    }
+    assert_eq!(String::from_utf8(writer.finish().unwrap()).unwrap(), text);
+}
+
+#[test]
+fn rows_that_do_not_fit_their_table_are_refused() {
+    let set = sound(&table(
+        SET,
+        "subject_id  predicate_id  object_id  mapping_justification  comment
+a:1  skos:exactMatch  b:1  semapv:LexicalMatching  x",
+    ));
+    let slots: Vec<_> = [
+        Slot::SubjectId,
+        Slot::PredicateId,
+        Slot::ObjectId,
+        Slot::MappingJustification,
+    ]
+    .map(Into::into)
+    .into();
+    let mut writer = Writer::new().stream(&set, &slots, Vec::new()).unwrap();
+    let error = writer.write(&set).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
+    assert_eq!(
+        error.to_string(),
+        "the mapping set could not be written: there is no column for the slot `comment`"
+    );
+}
+
+#[test]
+fn a_stream_does_not_lend_a_value_that_may_not_propagate() {
+    let text = table(
+        &format!("{SET}mapping_tool: set\n"),
+        "subject_id  predicate_id  object_id  mapping_justification  mapping_tool
+a:1  skos:exactMatch  b:1  semapv:LexicalMatching  
+a:2  skos:exactMatch  b:2  semapv:LexicalMatching  own",
+    );
+    let mut stream = Reader::new().stream(text.as_bytes()).unwrap();
+    let first = stream.next_rows(1).unwrap().unwrap();
+    assert_eq!(first.mapping(0).unwrap().text(Slot::MappingTool), None);
+    assert_eq!(stream.metadata().set().text(Slot::MappingTool), Some("set"));
+}
