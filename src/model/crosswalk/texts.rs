@@ -31,6 +31,16 @@ struct Entry {
     symbol: Symbol,
 }
 
+/// A text that is looked up together with others.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sought {
+    hash: u32,
+    /// What the table leads to, if anything.
+    candidate: Symbol,
+    /// Where that one starts.
+    start: usize,
+}
+
 impl Entry {
     /// The hash for the table, which takes its place from the low bits and a
     /// tag from the high ones.
@@ -104,42 +114,58 @@ impl Texts {
         symbols: &mut Vec<Symbol>,
         refused: &mut Vec<(usize, E)>,
     ) {
-        let mut batch = [(0, NONE); BATCH];
+        let mut above = ("", NONE);
+        let mut batch = [Sought::default(); BATCH];
         for (number, texts) in texts.chunks(BATCH).enumerate() {
             // Each step asks memory for what the next one reads.
-            for (text, (hash, _)) in texts.iter().zip(&mut batch) {
-                *hash = self.hash(text);
+            for (text, sought) in texts.iter().zip(&mut batch) {
+                sought.hash = self.hash(text);
             }
-            for (_, (hash, candidate)) in texts.iter().zip(&mut batch) {
-                let same = |entry: &Entry| entry.hash == *hash;
-                let found = self.table.find(Entry::spread(*hash), same);
-                *candidate = found.map_or(NONE, |entry| entry.symbol);
+            for (_, sought) in texts.iter().zip(&mut batch) {
+                let same = |entry: &Entry| entry.hash == sought.hash;
+                let found = self.table.find(Entry::spread(sought.hash), same);
+                sought.candidate = found.map_or(NONE, |entry| entry.symbol);
             }
-            let mut starts = [0; BATCH];
-            for ((_, candidate), start) in batch.iter().zip(&mut starts) {
-                let before = (*candidate as usize).saturating_sub(1);
-                *start = self.ends.get(before).copied().unwrap_or(0);
+            for (_, sought) in texts.iter().zip(&mut batch) {
+                let before = (sought.candidate as usize).saturating_sub(1);
+                sought.start = self.ends.get(before).copied().unwrap_or(0);
             }
-            for (index, text) in texts.iter().enumerate() {
-                let (Some((hash, candidate)), Some(start)) = (batch.get(index), starts.get(index))
-                else {
-                    continue;
-                };
-                let here = self.bytes.as_bytes().get(*start..*start + text.len());
-                let ends = self.ends.get(*candidate as usize) == Some(&(*start + text.len()));
-                symbols.push(if text.is_empty() {
+            let mut touched = 0;
+            for (text, sought) in texts.iter().zip(&batch) {
+                let bytes = self.bytes.as_bytes();
+                for at in [sought.start, sought.start + text.len()] {
+                    touched ^= bytes.get(at).copied().unwrap_or(0);
+                }
+            }
+            std::hint::black_box(touched);
+            for (index, (text, sought)) in texts.iter().zip(&batch).enumerate() {
+                let symbol = if text.is_empty() {
                     NONE
-                } else if ends && *candidate != NONE && here == Some(text.as_bytes()) {
-                    *candidate
+                } else if *text == above.0 {
+                    above.1
+                } else if self.is(text, sought) {
+                    sought.candidate
                 } else {
-                    let interned = self.intern_hashed(*hash, text, &check);
+                    let interned = self.intern_hashed(sought.hash, text, &check);
                     interned.unwrap_or_else(|error| {
                         refused.push((number * BATCH + index, error));
                         NONE
                     })
-                });
+                };
+                if symbol != NONE {
+                    above = (text, symbol);
+                }
+                symbols.push(symbol);
             }
         }
+    }
+
+    /// Whether a text is the one that the table led to.
+    fn is(&self, text: &str, sought: &Sought) -> bool {
+        let end = sought.start + text.len();
+        sought.candidate != NONE
+            && self.ends.get(sought.candidate as usize) == Some(&end)
+            && self.bytes.as_bytes().get(sought.start..end) == Some(text.as_bytes())
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "half of a hash is one")]
