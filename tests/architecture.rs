@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The layers of DESIGN.md, the lowest first. A module uses only its own layer
 /// and those before it.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &[
         "error",
         "value",
@@ -23,6 +23,7 @@ const LAYERS: [&[&str]; 8] = [
     &["json"],
     &["check"],
     &["catalog"],
+    &["algebra"],
     &["compare"],
     &["report"],
     &["schema"],
