@@ -3,16 +3,33 @@
 //!
 //! docs/algebra.md is the chapter on what follows from what, and what does not.
 
+mod cardinality;
 mod chain;
+mod contradiction;
+mod deduplicate;
 mod derivation;
+mod diff;
+mod ends;
+mod filter;
 mod identity;
+mod invert;
 mod join;
+mod merge;
 mod names;
 mod options;
 mod rules;
+mod statistics;
 mod table;
 
+pub use cardinality::Cardinality;
 pub use chain::{Composition, Link, compose};
+pub use contradiction::Clash;
+pub use deduplicate::{Deduplicate, Deduplicated};
 pub use derivation::{Derivation, Premise, Proof, to_crosswalk};
+pub use diff::{ChangedMapping, CrosswalkDiff, DiffKey, PairCounts};
+pub use filter::Filter;
+pub use invert::Inverted;
+pub use merge::{MergeOptions, Merged, OnDenial};
 pub use options::{Alternatives, ChainOptions, ConfidenceRule};
 pub use rules::{Rules, predicate_table};
+pub use statistics::Statistics;
