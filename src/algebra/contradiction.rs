@@ -2,6 +2,7 @@
 
 use super::ends::{NOTHING, end_keys};
 use crate::model::crosswalk::{Claim, Conflict, Crosswalk, NONE, Slot, symbol};
+use std::collections::HashMap;
 
 /// Two rows of a crosswalk that cannot both stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +27,7 @@ pub(super) fn clashes(crosswalk: &Crosswalk) -> Vec<Clash> {
     }
     rows.sort_unstable();
     let mut found = Vec::new();
-    let mut said: Vec<(u32, Claim)> = Vec::new();
+    let mut said: HashMap<Claim, u32> = HashMap::new();
     for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
         let what = |(_, row): &([u64; 2], u32)| {
             let at = |cells: &[u32]| cells.get((row >> 1) as usize).copied().unwrap_or(NONE);
@@ -50,16 +51,15 @@ pub(super) fn clashes(crosswalk: &Crosswalk) -> Vec<Clash> {
             };
             // One finding for each mapping, beside the first that it clashes
             // with, so that there are no more than mappings.
-            let clash = said.iter().find_map(|(other, before)| {
-                Some((*other, before.conflict(&claim)?))
+            let clashes = claim.conflicting().filter_map(|(other, conflict)| {
+                let other = said.get(&other)?;
+                Some((*other, conflict))
             });
-            if let Some((other, conflict)) = clash {
+            if let Some((other, conflict)) = clashes.min() {
                 let rows = [other.min(row), other.max(row)];
                 found.push(Clash { rows, conflict });
             }
-            if said.iter().all(|(_, before)| *before != claim) {
-                said.push((row, claim));
-            }
+            said.entry(claim).or_insert(row);
         }
     }
     found.sort_unstable();

@@ -5,11 +5,14 @@
 
 mod cardinality;
 mod chain;
+mod closure;
 mod contradiction;
+mod contradictions;
 mod deduplicate;
 mod derivation;
 mod diff;
 mod ends;
+mod evaluate;
 mod filter;
 mod identity;
 mod invert;
@@ -23,10 +26,13 @@ mod table;
 
 pub use cardinality::Cardinality;
 pub use chain::{Composition, Link, compose};
+pub use closure::Closure;
 pub use contradiction::Clash;
+pub use contradictions::{Contradiction, ContradictionKind};
 pub use deduplicate::{Deduplicate, Deduplicated};
 pub use derivation::{Derivation, Premise, Proof, to_crosswalk};
 pub use diff::{ChangedMapping, CrosswalkDiff, DiffKey, PairCounts};
+pub use evaluate::{Agreement, Difference, Evaluation};
 pub use filter::Filter;
 pub use invert::Inverted;
 pub use merge::{MergeOptions, Merged, OnDenial};

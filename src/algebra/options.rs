@@ -1,6 +1,8 @@
 //! How mappings are derived.
 
+use super::rules::Rules;
 use crate::confidence::Confidence;
+use std::collections::BTreeMap;
 
 /// How surely a derived mapping holds, by how surely its premises do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -45,6 +47,12 @@ pub struct ChainOptions {
     /// derivation from it has no confidence either, and is the best one only
     /// where no other has any.
     pub unstated: Option<Confidence>,
+    /// Which steps lead on, in crosswalks of a catalog that have no rules of
+    /// their own.
+    pub rules: Rules,
+    /// The rules of crosswalks of a catalog, by the identifier of the set. A
+    /// chain does what the rules of all its crosswalks allow.
+    pub rules_of: BTreeMap<String, Rules>,
     /// How many steps a chain through a catalog may have, 2 or more; 2 is
     /// through one framework in the middle.
     pub longest: usize,
@@ -64,6 +72,8 @@ impl Default for ChainOptions {
             confidence: ConfidenceRule::default(),
             alternatives: Alternatives::default(),
             unstated: None,
+            rules: Rules::new(),
+            rules_of: BTreeMap::new(),
             longest: 2,
             from_chained: false,
             most: 50_000_000,
@@ -97,6 +107,25 @@ impl ChainOptions {
     pub fn with_unstated(mut self, confidence: Confidence) -> Self {
         self.unstated = Some(confidence);
         self
+    }
+
+    /// The options with other rules for crosswalks that have none of their own.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The options with rules for the crosswalk of an identifier.
+    #[must_use]
+    pub fn with_rules_of(mut self, crosswalk: impl Into<String>, rules: Rules) -> Self {
+        self.rules_of.insert(crosswalk.into(), rules);
+        self
+    }
+
+    /// The rules of the crosswalk of an identifier.
+    pub(super) fn rules_for(&self, crosswalk: &str) -> Rules {
+        self.rules_of.get(crosswalk).copied().unwrap_or(self.rules)
     }
 
     /// The options with longer chains through a catalog.

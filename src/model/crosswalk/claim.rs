@@ -77,6 +77,23 @@ impl Claim {
             },
         }
     }
+
+    /// The claims that cannot stand beside this one, and why: those of the known
+    /// predicates and of its own.
+    pub fn conflicting(&self) -> impl Iterator<Item = (Self, Conflict)> {
+        let own = (!Predicate::KNOWN.contains(&self.predicate)).then(|| self.predicate.clone());
+        let predicates = Predicate::KNOWN.into_iter().chain(own);
+        let others = predicates.flat_map(|predicate| {
+            [false, true].map(|denied| Self {
+                predicate: predicate.clone(),
+                denied,
+            })
+        });
+        others.filter_map(|other| {
+            let conflict = self.conflict(&other)?;
+            Some((other, conflict))
+        })
+    }
 }
 
 impl From<Predicate> for Claim {

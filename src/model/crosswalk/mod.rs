@@ -26,7 +26,6 @@ pub use predicate::Predicate;
 pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
-pub(crate) use reshape::{AS_IT_IS, Rename};
 pub(crate) use texts::{NONE, Symbol, symbol};
 
 /// The extension slot by which a curator says that the subject includes the

@@ -10,10 +10,10 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// What another set calls an entity; `None` where it calls it the same.
-pub(crate) type Rename<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub(super) type Rename<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Keeps every name.
-pub(crate) const AS_IT_IS: Rename<'static> = &|_| None;
+pub(super) const AS_IT_IS: Rename<'static> = &|_| None;
 
 impl Columns {
     /// Some of the rows, in the order given.
