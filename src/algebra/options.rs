@@ -36,7 +36,7 @@ pub enum Alternatives {
 /// assert_eq!(options.unstated.map(Confidence::get), Some(0.5));
 /// # Ok::<(), competency::ValueError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ChainOptions {
     /// How the confidences of the steps of a chain make one.

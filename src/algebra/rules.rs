@@ -196,8 +196,4 @@ impl CodeTable {
         self.0.get(at).copied().unwrap_or(NO_CLAIM)
     }
 
-    /// Whether a first step of this code leads on at all.
-    pub(super) fn leads_on(&self, first: Code) -> bool {
-        (0..CLAIMS).any(|second| self.compose(first, second) != NO_CLAIM)
-    }
 }

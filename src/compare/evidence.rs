@@ -121,7 +121,10 @@ fn weigh(
     // `rdfs:subClassOf` has no inverse in SSSOM; turned round, what is held is
     // the more general of the two.
     let predicate = one.predicate.clone().unwrap_or(Predicate::Narrow);
-    let (verdict, discounted) = if mapping.is_denial() {
+    let (verdict, discounted) = if mapping.is_chained() {
+        let why = "it was made by chaining, and nobody judged the two side by side";
+        (None, Some(why.to_owned()))
+    } else if mapping.is_denial() {
         (Some(judge_denial(&predicate)), None)
     } else if of_pair.iter().any(|other| denies(other, &predicate)) {
         (None, Some("another mapping denies it".to_owned()))
@@ -152,11 +155,11 @@ fn weigh(
 
 fn denies(other: &Oriented<'_>, predicate: &Predicate) -> bool {
     let denied = other.predicate.as_ref().unwrap_or(&Predicate::Narrow);
-    other.mapping.is_denial() && denied.denies(predicate)
+    other.mapping.is_denial() && !other.mapping.is_chained() && denied.denies(predicate)
 }
 
 /// Why something of a framework that is held is not thereby held, if it is not.
-fn not_held(held: &Entity<'_>, options: &CoverageOptions) -> Option<String> {
+pub(super) fn not_held(held: &Entity<'_>, options: &CoverageOptions) -> Option<String> {
     let condition = match held {
         Entity::Unit { unit, .. } => unit.condition.as_ref(),
         Entity::Statement {
