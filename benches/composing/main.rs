@@ -9,7 +9,7 @@
 
 mod tables;
 
-use competency::algebra::{ChainOptions, Deduplicate, DiffKey, MergeOptions, Rules};
+use competency::algebra::{ChainOptions, Deduplicate, DiffKey, MergeOptions};
 use competency::crosswalk::Crosswalk;
 use std::hint::black_box;
 use std::path::Path;
@@ -62,8 +62,8 @@ fn measure(
     line("compose", rounds, || ab.compose(bc, &options).map(drop));
     println!("    {} mappings from {} proofs", found.len(), found.derivations());
     drop(found);
-    let _ = Rules::new();
-    line("invert", rounds, || ab.invert().map(drop));
+    let made = id()?;
+    line("invert", rounds, || ab.invert(made.clone()).map(drop));
     line("merge", rounds, || ab.merge(&[ab2], &MergeOptions::new(id()?, id()?)).map(drop));
     let merged = ab.merge(&[ab2], &MergeOptions::new(id()?, id()?))?;
     println!("    {} mappings", merged.crosswalk.len());

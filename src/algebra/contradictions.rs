@@ -87,7 +87,7 @@ impl Contradiction<'_> {
 }
 
 /// What is said of two things, read from the first to the second.
-type Said<'a> = HashMap<(&'a str, &'a str), Vec<(Claim, Premise<'a>)>>;
+type Said<'a> = HashMap<(&'a str, &'a str), HashMap<Claim, Premise<'a>>>;
 
 impl Catalog {
     /// The mappings of the catalog's crosswalks that cannot all stand: that
@@ -144,9 +144,11 @@ impl Catalog {
                 continue;
             };
             let of_pair = said.entry((start, end)).or_default();
-            let clash = of_pair.iter().find_map(|(other, before)| {
-                Some((other.conflict(&claim)?, *before))
+            let clashes = claim.conflicting().filter_map(|(other, conflict)| {
+                let before = of_pair.get(&other)?;
+                Some((conflict, *before))
             });
+            let clash = clashes.min_by_key(|(conflict, _)| *conflict);
             if let Some((conflict, before)) = clash {
                 found.push(Contradiction {
                     kind: ContradictionKind::Conflict(conflict),
@@ -161,9 +163,7 @@ impl Catalog {
                     });
                 }
             }
-            if of_pair.iter().all(|(before, _)| *before != claim) && worth_keeping(&claim) {
-                of_pair.push((claim, premise));
-            }
+            of_pair.entry(claim).or_insert(premise);
         }
         said
     }
@@ -183,11 +183,13 @@ impl Catalog {
         let closure = self.derive(a, b, options)?;
         for (index, derivation) in closure.iter().enumerate() {
             let key = (derivation.subject(), derivation.object());
-            for (claim, curated) in said.get(&key).into_iter().flatten() {
-                let derived = derivation.claim();
-                let Some(conflict) = claim.conflict(&derived) else {
+            let derived = derivation.claim();
+            let of_pair = said.get(&key);
+            for (claim, conflict) in derived.conflicting() {
+                let Some(curated) = of_pair.and_then(|said| said.get(&claim)) else {
                     continue;
                 };
+                let derived = derived.clone();
                 let kind = match (claim.denied, conflict) {
                     (true, Conflict::Denied) => ContradictionKind::ImpliedAndDenied { derived },
                     _ => ContradictionKind::AgainstDerived { derived, conflict },
@@ -201,10 +203,4 @@ impl Catalog {
         }
         Ok(())
     }
-}
-
-/// Whether a claim can conflict with anything: so that a pair with very many
-/// predicates costs no more than they are.
-fn worth_keeping(claim: &Claim) -> bool {
-    claim.denied || !matches!(claim.predicate, Predicate::Other(_))
 }

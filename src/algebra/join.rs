@@ -115,6 +115,39 @@ impl Grouped {
     }
 }
 
+/// How many steps are looked ahead.
+const AHEAD: usize = 64;
+
+/// Where the next steps of the first table lead in the second, which lies
+/// outside the processor's caches: many at once wait hardly longer than one.
+#[derive(Default)]
+struct Ahead {
+    from: usize,
+    ranges: Vec<std::ops::Range<usize>>,
+}
+
+impl Ahead {
+    /// Where a step leads; steps are asked for in their order.
+    fn onward(&mut self, at: usize, first: &Grouped, second: &Grouped) -> std::ops::Range<usize> {
+        if at >= self.from + self.ranges.len() {
+            self.from = at;
+            self.ranges.clear();
+            let to = first.steps.len().min(at + AHEAD);
+            let steps = first.steps.get(at..to).unwrap_or_default();
+            let ranges = steps.iter().map(|step| second.range(step.object));
+            self.ranges.extend(ranges);
+            // Asks memory for what is read next.
+            let touched = self.ranges.iter().fold(0, |sum, range| {
+                let step = second.steps.get(range.start).map_or(0, |step| step.row);
+                let claim = second.claims.get(range.start).copied().unwrap_or(0);
+                sum ^ step ^ u32::from(claim)
+            });
+            std::hint::black_box(touched);
+        }
+        self.ranges.get(at - self.from).cloned().unwrap_or(0..0)
+    }
+}
+
 /// A proof that is not yet beside the others of its result.
 #[derive(Clone, Copy)]
 struct Candidate {
@@ -171,11 +204,12 @@ pub(super) fn join(
         proofs: Vec::with_capacity(guess),
     };
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut ahead = Ahead::default();
     let subjects = first_by_subject.starts.len().saturating_sub(1);
     for subject in 0..crate::model::crosswalk::symbol(subjects) {
         candidates.clear();
-        for (step, claim) in first_by_subject.of(first_by_subject.range(subject)) {
-            let onward = second_by_subject.range(step.object);
+        for at in first_by_subject.range(subject) {
+            let onward = ahead.onward(at, &first_by_subject, &second_by_subject);
             looked_at += onward.len();
             if joined.proofs.len() + candidates.len() > most || looked_at / 16 > most {
                 return Err(Error::TooMany {
@@ -183,14 +217,19 @@ pub(super) fn join(
                     most: options.most,
                 });
             }
-            for (next, next_claim) in second_by_subject.of(onward) {
-                let together = table.compose(*claim, *next_claim);
-                if together != NO_CLAIM {
-                    candidates.push(Candidate {
-                        result: u64::from(next.object) << 8 | u64::from(together),
-                        confidence: options.along(step.confidence, next.confidence),
-                        rows: [step.row, next.row],
-                    });
+            if onward.is_empty() {
+                continue;
+            }
+            for (step, claim) in first_by_subject.of(at..at + 1) {
+                for (next, next_claim) in second_by_subject.of(onward.clone()) {
+                    let together = table.compose(*claim, *next_claim);
+                    if together != NO_CLAIM {
+                        candidates.push(Candidate {
+                            result: u64::from(next.object) << 8 | u64::from(together),
+                            confidence: options.along(step.confidence, next.confidence),
+                            rows: [step.row, next.row],
+                        });
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@ mod coverage_text;
 pub mod diagnostics;
 mod entity;
 mod entity_text;
+mod derived_table;
 mod framework_text;
 mod layout;
 mod listing;
@@ -19,6 +20,7 @@ pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
 pub use entity_text::{EntityText, entity_text};
+pub use derived_table::derived_table;
 pub use framework_text::{FrameworkText, framework_text};
 pub use listing::{
     CrosswalkEntry, FrameworkEntry, LISTING_FORMAT, Listing, ScaleEntry, SchemeEntry,
