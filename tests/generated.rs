@@ -53,7 +53,10 @@ fn the_table_of_coverage_in_the_docs_is_fresh() {
 /// Holds what stands between two marks of a page against what it should be.
 fn expect_part(page: &str, mark: &str, fresh: &str) {
     let text = std::fs::read_to_string(crate::support::path(page)).unwrap();
-    let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- end of {mark} -->\n"));
+    let (open, close) = (
+        format!("<!-- {mark} -->\n"),
+        format!("<!-- end of {mark} -->\n"),
+    );
     let (before, rest) = text.split_once(&open).expect("a place for it");
     let (_, after) = rest.split_once(&close).expect("its end");
     expect_file(page, &format!("{before}{open}{fresh}{close}{after}"));
@@ -87,7 +90,11 @@ fn the_mappings_that_the_chapter_quotes_are_in_the_data() {
         };
         let word = line.split('*').nth(1).unwrap_or_default();
         let follows: Vec<String> = catalog
-            .derive(&framework(subject), &framework(object), &algebra::ChainOptions::new())
+            .derive(
+                &framework(subject),
+                &framework(object),
+                &algebra::ChainOptions::new(),
+            )
             .unwrap()
             .iter()
             .filter(|one| (one.subject(), one.object()) == (subject, object))
@@ -101,14 +108,25 @@ fn the_mappings_that_the_chapter_quotes_are_in_the_data() {
             assert_eq!(follows, [word], "{line}");
         } else {
             quoted += 1;
-            let said = catalog.crosswalks().flat_map(|c| c.between(subject, object));
+            let said = catalog
+                .crosswalks()
+                .flat_map(|c| c.between(subject, object));
             let said: Vec<String> = said
-                .map(|m| format!("{}{}", if m.is_denial() { "not " } else { "" }, m.predicate().word()))
+                .map(|m| {
+                    format!(
+                        "{}{}",
+                        if m.is_denial() { "not " } else { "" },
+                        m.predicate().word()
+                    )
+                })
                 .collect();
             assert!(said.iter().any(|one| one == word), "{line}: {said:?}");
         }
     }
-    assert!(quoted >= 15 && follow == 2 && nothing == 3, "{quoted} {follow} {nothing}");
+    assert!(
+        quoted >= 15 && follow == 2 && nothing == 3,
+        "{quoted} {follow} {nothing}"
+    );
 }
 
 #[test]

@@ -60,17 +60,30 @@ fn measure(
     let options = ChainOptions::new();
     let found = ab.compose(bc, &options)?;
     line("compose", rounds, || ab.compose(bc, &options).map(drop));
-    println!("    {} mappings from {} proofs", found.len(), found.derivations());
+    println!(
+        "    {} mappings from {} proofs",
+        found.len(),
+        found.derivations()
+    );
     drop(found);
     let made = id()?;
     line("invert", rounds, || ab.invert(made.clone()).map(drop));
-    line("merge", rounds, || ab.merge(&[ab2], &MergeOptions::new(id()?, id()?)).map(drop));
+    line("merge", rounds, || {
+        ab.merge(&[ab2], &MergeOptions::new(id()?, id()?)).map(drop)
+    });
     let merged = ab.merge(&[ab2], &MergeOptions::new(id()?, id()?))?;
     println!("    {} mappings", merged.crosswalk.len());
-    line("deduplicate", rounds, || Ok::<_, competency::Error>(drop(ab.deduplicate(Deduplicate::Surest))));
-    line("diff", rounds, || Ok::<_, competency::Error>(drop(ab.diff(ab2, DiffKey::Ends))));
+    line("deduplicate", rounds, || {
+        Ok::<_, competency::Error>(drop(ab.deduplicate(Deduplicate::Surest)))
+    });
+    line("diff", rounds, || {
+        Ok::<_, competency::Error>(drop(ab.diff(ab2, DiffKey::Ends)))
+    });
     let diff = ab.diff(ab2, DiffKey::Ends);
-    println!("    pairs: {} only in the first, {} only in the second, {} in both", diff.pairs.only_first, diff.pairs.only_second, diff.pairs.both);
+    println!(
+        "    pairs: {} only in the first, {} only in the second, {} in both",
+        diff.pairs.only_first, diff.pairs.only_second, diff.pairs.both
+    );
     println!();
     Ok(())
 }
@@ -80,7 +93,11 @@ fn id() -> std::result::Result<competency::Iri, competency::ValueError> {
 }
 
 /// Does a job several times and prints the median.
-fn line<T, E: std::fmt::Debug>(name: &str, rounds: usize, mut job: impl FnMut() -> std::result::Result<T, E>) {
+fn line<T, E: std::fmt::Debug>(
+    name: &str,
+    rounds: usize,
+    mut job: impl FnMut() -> std::result::Result<T, E>,
+) {
     let mut times: Vec<f64> = (0..rounds)
         .map(|_| {
             let start = Instant::now();

@@ -19,10 +19,21 @@ pub(crate) fn read(text: &str) -> Result<Crosswalk, ValueError> {
     ] {
         crosswalk.declare_prefix(prefix, iri.parse()?);
     }
-    let rows = text.lines().skip_while(|line| line.starts_with('#')).skip(1);
+    let rows = text
+        .lines()
+        .skip_while(|line| line.starts_with('#'))
+        .skip(1);
     for row in rows {
         let cells: Vec<&str> = row.split('\t').collect();
-        let [subject, label, predicate, object, object_label, justification, confidence] = cells[..]
+        let [
+            subject,
+            label,
+            predicate,
+            object,
+            object_label,
+            justification,
+            confidence,
+        ] = cells[..]
         else {
             panic!("a row of {} cells", cells.len());
         };
@@ -35,7 +46,10 @@ pub(crate) fn read(text: &str) -> Result<Crosswalk, ValueError> {
             )
             .with(Slot::SubjectLabel, label)?
             .with(Slot::ObjectLabel, object_label)?
-            .with(Slot::Confidence, confidence.parse::<f64>().unwrap_or_default())?,
+            .with(
+                Slot::Confidence,
+                confidence.parse::<f64>().unwrap_or_default(),
+            )?,
         );
     }
     Ok(crosswalk)
@@ -60,8 +74,19 @@ impl Dice {
 
 type Row = (usize, &'static str, usize, &'static str, usize);
 
-const VERBS: [&str; 8] = ["answer", "settle", "record", "plan", "advise", "train", "check", "repair"];
-const THINGS: [&str; 8] = ["complaints", "orders", "figures", "teams", "tools", "výkazy", "отчёты", "systèmes"];
+const VERBS: [&str; 8] = [
+    "answer", "settle", "record", "plan", "advise", "train", "check", "repair",
+];
+const THINGS: [&str; 8] = [
+    "complaints",
+    "orders",
+    "figures",
+    "teams",
+    "tools",
+    "výkazy",
+    "отчёты",
+    "systèmes",
+];
 
 /// Three tables of so many mappings between things that come in blocks of
 /// eight, as those of taxonomies do: few mappings leave their block. The third
@@ -83,7 +108,12 @@ pub(crate) fn generate(size: usize) -> [String; 3] {
     let mut seen: HashSet<(usize, &str, usize)> = ab2.iter().map(|r| (r.0, r.1, r.2)).collect();
     let more = rows(&mut dice, things, size / 50);
     ab2.extend(more.into_iter().filter(|r| seen.insert((r.0, r.1, r.2))));
-    [("esco", "onet", ab), ("onet", "ops", bc), ("esco", "onet", ab2)].map(|(a, b, rows)| table(a, b, &rows))
+    [
+        ("esco", "onet", ab),
+        ("onet", "ops", bc),
+        ("esco", "onet", ab2),
+    ]
+    .map(|(a, b, rows)| table(a, b, &rows))
 }
 
 fn rows(dice: &mut Dice, things: usize, size: usize) -> Vec<Row> {
@@ -108,7 +138,13 @@ fn rows(dice: &mut Dice, things: usize, size: usize) -> Vec<Row> {
             _ => "semapv:SemanticSimilarityThresholdMatching",
         };
         if seen.insert((subject, predicate, object)) {
-            rows.push((subject, predicate, object, justification, 50 + dice.below(51)));
+            rows.push((
+                subject,
+                predicate,
+                object,
+                justification,
+                50 + dice.below(51),
+            ));
         }
     }
     rows
@@ -155,5 +191,9 @@ fn name(framework: &str, number: usize) -> String {
             b & 0xffff_ffff_ffff
         );
     }
-    format!("{framework}:{}.{}.{number}", number % 9 + 1, char::from(b'A' + (number % 6) as u8))
+    format!(
+        "{framework}:{}.{}.{number}",
+        number % 9 + 1,
+        char::from(b'A' + (number % 6) as u8)
+    )
 }

@@ -68,7 +68,11 @@ impl Crosswalk {
             let mut rows: Vec<(u32, u64, u64, usize)> = Vec::with_capacity(ends.len());
             for (row, ([subject, object], scope)) in ends.iter().zip(&scopes).enumerate() {
                 if *subject != NOTHING && *object != NOTHING {
-                    let (one, other) = if turned { (object, subject) } else { (subject, object) };
+                    let (one, other) = if turned {
+                        (object, subject)
+                    } else {
+                        (subject, object)
+                    };
                     rows.push((*scope, *one, *other, row));
                 }
             }
@@ -88,15 +92,17 @@ impl Crosswalk {
         let [objects_of, subjects_of] = many;
         ends.iter()
             .zip(objects_of.into_iter().zip(subjects_of))
-            .map(|(ends, (objects, subjects))| match (ends, subjects, objects) {
-                ([NOTHING, NOTHING], ..) => Cardinality::NoneToNone,
-                ([NOTHING, _], ..) => Cardinality::NoneToOne,
-                ([_, NOTHING], ..) => Cardinality::OneToNone,
-                (_, false, false) => Cardinality::OneToOne,
-                (_, false, true) => Cardinality::OneToMany,
-                (_, true, false) => Cardinality::ManyToOne,
-                (_, true, true) => Cardinality::ManyToMany,
-            })
+            .map(
+                |(ends, (objects, subjects))| match (ends, subjects, objects) {
+                    ([NOTHING, NOTHING], ..) => Cardinality::NoneToNone,
+                    ([NOTHING, _], ..) => Cardinality::NoneToOne,
+                    ([_, NOTHING], ..) => Cardinality::OneToNone,
+                    (_, false, false) => Cardinality::OneToOne,
+                    (_, false, true) => Cardinality::OneToMany,
+                    (_, true, false) => Cardinality::ManyToOne,
+                    (_, true, true) => Cardinality::ManyToMany,
+                },
+            )
             .collect()
     }
 

@@ -129,10 +129,7 @@ impl Crosswalk {
 /// # Errors
 ///
 /// Where more derivations come up than the options allow.
-pub fn compose<'a>(
-    links: &[Link<'a>],
-    options: &ChainOptions,
-) -> Result<Composition<'a>, Error> {
+pub fn compose<'a>(links: &[Link<'a>], options: &ChainOptions) -> Result<Composition<'a>, Error> {
     let allowed = links.iter().map(|link| link.rules);
     let rules = allowed.fold(Rules::new(), Rules::and);
     let mut composition = Composition {

@@ -207,7 +207,10 @@ fn unite<'a>(compositions: Vec<Composition<'a>>, options: &ChainOptions) -> Clos
                 derivation.claim(),
             );
             let confidence = derivation.confidence().map_or(f64::NAN, Confidence::get);
-            by_mapping.entry(key).or_default().push((number, index, confidence));
+            by_mapping
+                .entry(key)
+                .or_default()
+                .push((number, index, confidence));
         }
     }
     let derived = by_mapping

@@ -22,13 +22,19 @@ pub(super) fn clashes(crosswalk: &Crosswalk) -> Vec<Clash> {
     let mut rows: Vec<([u64; 2], u32)> = Vec::with_capacity(crosswalk.len());
     for (row, [subject, object]) in end_keys(crosswalk).into_iter().enumerate() {
         if subject != NOTHING && object != NOTHING && subject != object {
-            rows.push(([subject.min(object), subject.max(object)], symbol(row) << 1 | u32::from(subject > object)));
+            rows.push((
+                [subject.min(object), subject.max(object)],
+                symbol(row) << 1 | u32::from(subject > object),
+            ));
         }
     }
     rows.sort_unstable();
     let mut found = Vec::new();
     let mut said: HashMap<Claim, u32> = HashMap::new();
-    for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+    for same in rows
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|same| same.len() > 1)
+    {
         let what = |(_, row): &([u64; 2], u32)| {
             let at = |cells: &[u32]| cells.get((row >> 1) as usize).copied().unwrap_or(NONE);
             (claim_cells.map(at), row & 1)
@@ -45,7 +51,11 @@ pub(super) fn clashes(crosswalk: &Crosswalk) -> Vec<Clash> {
             let Some(mapping) = crosswalk.mapping(row as usize) else {
                 continue;
             };
-            let claim = if turned { mapping.claim().inverse() } else { Some(mapping.claim()) };
+            let claim = if turned {
+                mapping.claim().inverse()
+            } else {
+                Some(mapping.claim())
+            };
             let Some(claim) = claim.filter(|_| mapping.text(Slot::PredicateId).is_some()) else {
                 continue;
             };

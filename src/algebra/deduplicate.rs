@@ -55,7 +55,10 @@ impl Crosswalk {
                 let claim = u64::from(cell(Slot::PredicateId, row)) << 1
                     | u64::from(cell(Slot::PredicateModifier, row) != NONE);
                 let last = if whole { print(row) } else { claim };
-                ([subject << 1 | u64::from(whole), *object, last], symbol(row))
+                (
+                    [subject << 1 | u64::from(whole), *object, last],
+                    symbol(row),
+                )
             })
             .collect();
         keyed.sort_unstable();

@@ -57,24 +57,40 @@ impl<'a> Premise<'a> {
     /// What it claims in the direction it is read in.
     pub fn claim(&self) -> Option<Claim> {
         let claim = self.mapping.claim();
-        if self.inverted { claim.inverse() } else { Some(claim) }
+        if self.inverted {
+            claim.inverse()
+        } else {
+            Some(claim)
+        }
     }
 
     /// Where it starts, in the direction it is read in.
     pub fn start(&self) -> Option<&'a str> {
         let Self { mapping, inverted } = self;
-        if *inverted { mapping.object_id() } else { mapping.subject_id() }
+        if *inverted {
+            mapping.object_id()
+        } else {
+            mapping.subject_id()
+        }
     }
 
     /// Where it leads, in the direction it is read in.
     pub fn end(&self) -> Option<&'a str> {
         let Self { mapping, inverted } = self;
-        if *inverted { mapping.subject_id() } else { mapping.object_id() }
+        if *inverted {
+            mapping.subject_id()
+        } else {
+            mapping.object_id()
+        }
     }
 
     fn label(&self, of_start: bool) -> Option<&'a str> {
         let of_subject = of_start != self.inverted;
-        self.mapping.text(if of_subject { Slot::SubjectLabel } else { Slot::ObjectLabel })
+        self.mapping.text(if of_subject {
+            Slot::SubjectLabel
+        } else {
+            Slot::ObjectLabel
+        })
     }
 }
 
@@ -310,6 +326,10 @@ impl fmt::Debug for Proof<'_> {
 
 impl fmt::Debug for Derivation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Derivation({} {} {})", self.subject, self.claim, self.object)
+        write!(
+            f,
+            "Derivation({} {} {})",
+            self.subject, self.claim, self.object
+        )
     }
 }

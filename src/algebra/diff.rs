@@ -173,11 +173,13 @@ impl Crosswalk {
                 match_in_order(&mut removed, &mut added, false, &mut changed);
             }
             diff.removed.extend(removed.into_iter().map(|(_, row)| row));
-            diff.added.extend(added.into_iter().map(|(_, row)| at_second(row)));
+            diff.added
+                .extend(added.into_iter().map(|(_, row)| at_second(row)));
         }
         diff.removed.sort_unstable();
         diff.added.sort_unstable();
-        diff.changed.sort_unstable_by_key(|change| (change.before, change.after));
+        diff.changed
+            .sort_unstable_by_key(|change| (change.before, change.after));
         diff
     }
 }

@@ -110,7 +110,9 @@ impl Crosswalk {
                 let agreement = evaluation.predicates.entry(predicate.clone()).or_default();
                 agreement.count(in_ours.contains(predicate), in_theirs.contains(predicate));
             }
-            evaluation.any.count(!in_ours.is_empty(), !in_theirs.is_empty());
+            evaluation
+                .any
+                .count(!in_ours.is_empty(), !in_theirs.is_empty());
             let kind = (strongest(ours), strongest(theirs));
             *kinds.entry(kind).or_default() += 1;
             if kind.0 != kind.1 {
@@ -191,7 +193,11 @@ fn kappa<K: Ord + Copy>(kinds: &BTreeMap<(K, K), usize>) -> Option<f64> {
     if all == 0.0 {
         return None;
     }
-    let agreed: usize = kinds.iter().filter(|((a, b), _)| a == b).map(|(_, n)| n).sum();
+    let agreed: usize = kinds
+        .iter()
+        .filter(|((a, b), _)| a == b)
+        .map(|(_, n)| n)
+        .sum();
     let mut shares: BTreeMap<K, (f64, f64)> = BTreeMap::new();
     for ((a, b), count) in kinds {
         shares.entry(*a).or_default().0 += number(*count) / all;

@@ -96,13 +96,17 @@ impl Filter {
             None => true,
         };
         let sure = |least: Confidence| mapping.confidence().is_some_and(|c| c >= least);
-        self.denied.is_none_or(|denied| mapping.is_denial() == denied)
+        self.denied
+            .is_none_or(|denied| mapping.is_denial() == denied)
             && self.at_least.is_none_or(sure)
             && begins(mapping.subject_id(), &self.subject)
             && begins(mapping.object_id(), &self.object)
             && (self.predicates.is_empty() || self.predicates.contains(&mapping.predicate()))
             && (self.justifications.is_empty()
-                || self.justifications.iter().any(|j| j == mapping.justification()))
+                || self
+                    .justifications
+                    .iter()
+                    .any(|j| j == mapping.justification()))
     }
 }
 

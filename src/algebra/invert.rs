@@ -113,7 +113,10 @@ fn turn_set(from: &Crosswalk, to: &mut Crosswalk, id: Iri) -> Result<(), ValueEr
         };
         set.set(name, value)?;
     }
-    set.set(Slot::MappingSetSource, SlotValue::List(vec![from.id().into()]))?;
+    set.set(
+        Slot::MappingSetSource,
+        SlotValue::List(vec![from.id().into()]),
+    )?;
     set.set(Slot::MappingSetId, id.as_str())?;
     set.set(Slot::SssomVersion, "1.1")
 }
@@ -128,5 +131,7 @@ fn other_way(cardinality: &str) -> String {
 
 /// The name of the slot that says the same of the other end.
 fn mirrored(name: &str) -> String {
-    Slot::from_name(name).map_or(name, |slot| slot.mirrored().name()).to_owned()
+    Slot::from_name(name)
+        .map_or(name, |slot| slot.mirrored().name())
+        .to_owned()
 }

@@ -238,13 +238,18 @@ pub(super) fn join(
             joined.put(subject, same, options);
         }
     }
-    joined.starts.push(crate::model::crosswalk::symbol(joined.proofs.len()));
+    joined
+        .starts
+        .push(crate::model::crosswalk::symbol(joined.proofs.len()));
     Ok(joined)
 }
 
 impl Joined {
     /// Puts a result at the end, with its proofs, the best first.
-    #[expect(clippy::cast_possible_truncation, reason = "taken apart as put together")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "taken apart as put together"
+    )]
     fn put(&mut self, subject: Symbol, proofs: &[Candidate], options: &ChainOptions) {
         let Some(best) = proofs.first() else { return };
         let all = proofs.iter().map(|proof| proof.confidence);

@@ -6,9 +6,7 @@ use super::ends::all_rows;
 use super::names::{Named, Names, declare};
 use crate::error::Error;
 use crate::id::Iri;
-use crate::model::crosswalk::{
-    Conflict, Crosswalk, Slot, SlotName, SlotValue, symbol,
-};
+use crate::model::crosswalk::{Conflict, Crosswalk, Slot, SlotName, SlotValue, symbol};
 use smol_str::SmolStr;
 use std::collections::{BTreeSet, HashMap};
 
@@ -101,7 +99,9 @@ impl Crosswalk {
     ///
     /// Where a value does not fit its slot, which those of crosswalks do.
     pub fn merge(&self, others: &[&Self], options: &MergeOptions) -> Result<Merged, Error> {
-        let sets: Vec<&Self> = std::iter::once(self).chain(others.iter().copied()).collect();
+        let sets: Vec<&Self> = std::iter::once(self)
+            .chain(others.iter().copied())
+            .collect();
         let mut prefixes = self.curie_map().clone();
         let mut columns = self.columns().clone();
         let mut from: Vec<(u32, u32)> = all_rows(self).into_iter().map(|row| (0, row)).collect();
@@ -162,15 +162,20 @@ impl Crosswalk {
                     set.set_mut().set(*slot, SlotValue::List(united))?;
                 }
                 _ => {
-                    let values = values.into_iter().map(Option::<&SlotValue>::cloned).collect();
+                    let values = values
+                        .into_iter()
+                        .map(Option::<&SlotValue>::cloned)
+                        .collect();
                     metadata.push((name, values));
                 }
             }
         }
         let ids = sets.iter().map(|set| SmolStr::from(set.id()));
         let ids: BTreeSet<SmolStr> = ids.filter(|id| !id.is_empty()).collect();
-        set.set_mut()
-            .set(Slot::MappingSetSource, SlotValue::List(ids.into_iter().collect()))?;
+        set.set_mut().set(
+            Slot::MappingSetSource,
+            SlotValue::List(ids.into_iter().collect()),
+        )?;
         set.replace_prefixes(prefixes);
         let definitions = define(&mut set, &sets);
         let united = set.with_rows_of(columns);
@@ -188,7 +193,9 @@ fn set_slots(sets: &[&Crosswalk]) -> BTreeSet<SlotName> {
 fn agreed<'a>(values: &[Option<&'a SlotValue>]) -> Option<&'a SlotValue> {
     let (first, rest) = values.split_first()?;
     let first = (*first)?;
-    rest.iter().all(|value| *value == Some(first)).then_some(first)
+    rest.iter()
+        .all(|value| *value == Some(first))
+        .then_some(first)
 }
 
 /// Takes over what the extension slots mean; gives those that are defined in
@@ -235,7 +242,10 @@ fn settle(
     let mut conflicts = clashes(&crosswalk);
     if options.on_denial == OnDenial::Withdraw {
         let mut stays = vec![true; crosswalk.len()];
-        for clash in conflicts.iter().filter(|clash| clash.conflict == Conflict::Denied) {
+        for clash in conflicts
+            .iter()
+            .filter(|clash| clash.conflict == Conflict::Denied)
+        {
             for row in clash.rows {
                 let mapping = crosswalk.mapping(row as usize);
                 let positive = mapping.is_some_and(|mapping| !mapping.is_denial());
@@ -245,13 +255,18 @@ fn settle(
             }
         }
         let which = |wanted: bool| {
-            let rows = stays.iter().enumerate().filter(move |(_, stays)| **stays == wanted);
+            let rows = stays
+                .iter()
+                .enumerate()
+                .filter(move |(_, stays)| **stays == wanted);
             rows.map(|(row, _)| row)
         };
         withdrawn.extend(which(false).filter_map(|row| from.get(row).copied()));
         if !withdrawn.is_empty() {
             let rows: Vec<u32> = which(true).map(symbol).collect();
-            from = which(true).filter_map(|row| from.get(row).copied()).collect();
+            from = which(true)
+                .filter_map(|row| from.get(row).copied())
+                .collect();
             crosswalk = crosswalk.with_rows_of(crosswalk.columns().take(&rows));
             conflicts = clashes(&crosswalk);
         }

@@ -98,7 +98,9 @@ impl Rules {
             known.chain([Claim::denial_of(Predicate::Exact)])
         };
         let mut table = String::from("| ∘ |");
-        let heads: String = claims().map(|claim| format!(" {} |", word(&claim))).collect();
+        let heads: String = claims()
+            .map(|claim| format!(" {} |", word(&claim)))
+            .collect();
         let _infallible = writeln!(table, "{heads}\n|---|{}", "---|".repeat(claims().count()));
         for first in claims() {
             let _infallible = write!(table, "| **{}** |", word(&first));
@@ -116,8 +118,9 @@ impl Rules {
 /// The inverse of each known predicate, what it entails and what its denial
 /// denies, as Markdown.
 pub fn predicate_table() -> String {
-    let mut table =
-        String::from("| predicate | from the other end | entails | denied with it |\n|---|---|---|---|\n");
+    let mut table = String::from(
+        "| predicate | from the other end | entails | denied with it |\n|---|---|---|---|\n",
+    );
     let others = |keep: &dyn Fn(&Predicate) -> bool| {
         let kept = Predicate::KNOWN.iter().filter(|other| keep(other));
         kept.map(Predicate::word).collect::<Vec<_>>().join(", ")
@@ -157,7 +160,9 @@ const SIDE: usize = 32;
 #[expect(clippy::cast_possible_truncation, reason = "there are nine")]
 pub(super) fn code_of(claim: &Claim) -> Code {
     let known = Predicate::KNOWN.iter().position(|p| *p == claim.predicate);
-    known.map_or(NO_CLAIM, |index| 2 * index as Code + Code::from(claim.denied))
+    known.map_or(NO_CLAIM, |index| {
+        2 * index as Code + Code::from(claim.denied)
+    })
 }
 
 /// The claim of a number.
@@ -195,5 +200,4 @@ impl CodeTable {
         let at = usize::from(first) * SIDE + usize::from(second);
         self.0.get(at).copied().unwrap_or(NO_CLAIM)
     }
-
 }

@@ -38,7 +38,9 @@ impl Crosswalk {
         let ends = end_keys(self);
         let side = |side: usize| {
             let keys = ends.iter().filter_map(|ends| ends.get(side));
-            keys.filter(|key| **key != NOTHING).collect::<HashSet<_>>().len()
+            keys.filter(|key| **key != NOTHING)
+                .collect::<HashSet<_>>()
+                .len()
         };
         let pairs = ends.iter().filter(|ends| !ends.contains(&NOTHING));
         let pairs = pairs.collect::<HashSet<_>>().len();

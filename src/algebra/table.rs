@@ -118,9 +118,9 @@ fn claims(crosswalk: &Crosswalk, inverted: bool, options: &ChainOptions) -> Vec<
         true => None,
         false => entities.find(CHAINING),
     };
-    let has_literals = [Slot::SubjectType, Slot::ObjectType].iter().any(|slot| {
-        !columns.symbols(*slot).is_empty() || crosswalk.set().text(*slot).is_some()
-    });
+    let has_literals = [Slot::SubjectType, Slot::ObjectType]
+        .iter()
+        .any(|slot| !columns.symbols(*slot).is_empty() || crosswalk.set().text(*slot).is_some());
     let is_literal = |row: usize| {
         crosswalk.mapping(row).is_some_and(|mapping| {
             [Slot::SubjectType, Slot::ObjectType]
@@ -150,7 +150,11 @@ fn claims(crosswalk: &Crosswalk, inverted: bool, options: &ChainOptions) -> Vec<
                 }
             };
             let [positive, denied] = codes;
-            if cell(modifiers, row) == NONE { positive } else { denied }
+            if cell(modifiers, row) == NONE {
+                positive
+            } else {
+                denied
+            }
         })
         .collect()
 }

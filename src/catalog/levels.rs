@@ -223,7 +223,10 @@ impl Catalog {
         let (ours, theirs) = (a.levels(), b.levels());
         let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
         let apart = pairs.filter_map(|((level, of), (other, of_other))| {
-            match self.compare_levels((level, *of), (other, *of_other)).relation {
+            match self
+                .compare_levels((level, *of), (other, *of_other))
+                .relation
+            {
                 LevelRelation::Higher(steps) | LevelRelation::Lower(steps) => Some(steps),
                 _ => None,
             }

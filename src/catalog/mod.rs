@@ -163,7 +163,8 @@ impl Catalog {
     ) -> Result<Diagnostics, Diagnostics> {
         let found = self.check_crosswalk(&crosswalk);
         settle(found, || {
-            self.crosswalks.push(Arc::new(IndexedCrosswalk::new(crosswalk)));
+            self.crosswalks
+                .push(Arc::new(IndexedCrosswalk::new(crosswalk)));
         })
     }
 
@@ -327,7 +328,10 @@ impl Catalog {
     /// The frameworks that some mapping leads from one to the other of, in
     /// order and each pair once.
     pub(crate) fn mapped_pairs(&self) -> BTreeSet<(&FrameworkId, &FrameworkId)> {
-        let pairs = self.crosswalks.iter().flat_map(|indexed| indexed.pairs().keys());
+        let pairs = self
+            .crosswalks
+            .iter()
+            .flat_map(|indexed| indexed.pairs().keys());
         pairs.map(|(subject, object)| (subject, object)).collect()
     }
 

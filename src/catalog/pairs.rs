@@ -69,9 +69,9 @@ fn pairs(crosswalk: &Crosswalk) -> Pairs {
         }
     }
     // Literals may have an id beside their label.
-    let has_literals = [Slot::SubjectType, Slot::ObjectType].iter().any(|slot| {
-        !columns.symbols(*slot).is_empty() || crosswalk.set().text(*slot).is_some()
-    });
+    let has_literals = [Slot::SubjectType, Slot::ObjectType]
+        .iter()
+        .any(|slot| !columns.symbols(*slot).is_empty() || crosswalk.set().text(*slot).is_some());
     let is_between_entities = |row: &u32| {
         let mapping = crosswalk.mapping(*row as usize);
         mapping.is_some_and(|m| m.subject().curie().is_some() && m.object().curie().is_some())

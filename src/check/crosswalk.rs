@@ -3,8 +3,8 @@
 use super::mappings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
-    Claim, Conflict, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate, Slot, SlotKind,
-    Symbol,
+    Claim, Conflict, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate,
+    Slot, SlotKind, Symbol,
 };
 use std::collections::HashMap;
 
@@ -269,10 +269,7 @@ fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
 
 fn clash_found(code: Code, mapping: &Mapping<'_>, other: &Mapping<'_>) -> Diagnostic {
     let (message, help) = match code {
-        Code::DuplicateMapping => (
-            "the same mapping stands here again",
-            "keep one of the two",
-        ),
+        Code::DuplicateMapping => ("the same mapping stands here again", "keep one of the two"),
         Code::ExactDisjoint => (
             "exact beside broad, narrow or related, which exact rules out (SKOS S46)",
             "keep the weaker of the two; what is exact is not also broader or only related",
@@ -304,7 +301,10 @@ fn clash<'a>(said: &Said<'a>, claim: &Claim, turned: bool) -> Option<(Code, Mapp
     // `Denied` is the first of the conflicts.
     let clashes = claim.conflicting().flat_map(|(other, conflict)| {
         let other = [false, true].map(|turned| said.get(&(other.clone(), turned)));
-        other.into_iter().flatten().map(move |other| (conflict, *other))
+        other
+            .into_iter()
+            .flatten()
+            .map(move |other| (conflict, *other))
     });
     let (conflict, other) = clashes.min_by_key(|(conflict, other)| (*conflict, other.row()))?;
     let code = match conflict {

@@ -100,7 +100,10 @@ pub(super) fn with_derived(
 ) -> Result<DerivedCoverage, Error> {
     let mut curated: HashMap<(EntityRef, EntityRef), Vec<Claim>> = HashMap::new();
     for (mapping, turned) in catalog.mappings_between(&held.id, &asked.id) {
-        let ends = (mapping.subject().entity_ref(), mapping.object().entity_ref());
+        let ends = (
+            mapping.subject().entity_ref(),
+            mapping.object().entity_ref(),
+        );
         let (Some(subject), Some(object)) = ends else {
             continue;
         };
@@ -116,7 +119,10 @@ pub(super) fn with_derived(
     let closure = catalog.derive(&held.id, &asked.id, chains)?;
     for derivation in closure.iter() {
         if let Some(evidence) = weigh(catalog, &derivation, &curated, options) {
-            by_item.entry(evidence.asked.clone()).or_default().push(evidence);
+            by_item
+                .entry(evidence.asked.clone())
+                .or_default()
+                .push(evidence);
         }
     }
     let mut judged = units.to_vec();
@@ -162,7 +168,9 @@ fn weigh(
     let asked = EntityRef::parse(derivation.object()).ok()?;
     let pair = (held, asked);
     let against = curated.get(&pair).into_iter().flatten();
-    let against = against.clone().find(|curated| curated.conflict(&claim).is_some());
+    let against = against
+        .clone()
+        .find(|curated| curated.conflict(&claim).is_some());
     let (held, asked) = pair;
     let entity = catalog.resolve(&held);
     let (verdict, discounted) = if let Some(against) = against {

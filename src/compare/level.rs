@@ -19,7 +19,8 @@ pub(super) fn judge_levels(
             Some((reference.clone(), entity.levels()))
         })
         .collect();
-    asked.levels()
+    asked
+        .levels()
         .into_iter()
         .map(|(level, subject)| judge_level(catalog, level, subject, &held))
         .collect()

@@ -48,8 +48,15 @@ pub fn derived_table(
                     }
                 }
             }
-            let claims: Vec<String> = claims.iter().map(|(word, n)| format!("{n} {word}")).collect();
-            let follow = if claims.is_empty() { "none".to_owned() } else { claims.join(", ") };
+            let claims: Vec<String> = claims
+                .iter()
+                .map(|(word, n)| format!("{n} {word}"))
+                .collect();
+            let follow = if claims.is_empty() {
+                "none".to_owned()
+            } else {
+                claims.join(", ")
+            };
             let meetings = match a != hub && b != hub {
                 true => catalog.meetings(a, b, hub)?.len().to_string(),
                 false => String::new(),
@@ -87,7 +94,9 @@ fn curated<'a>(catalog: &'a Catalog, a: &FrameworkId, b: &FrameworkId) -> Curate
 fn line(out: &mut String, derivation: &Derivation<'_>) {
     let claim = derivation.claim();
     let not = if claim.denied { "not " } else { "" };
-    let confidence = derivation.confidence().map_or(String::new(), |c| format!(", {:.2}", c.get()));
+    let confidence = derivation
+        .confidence()
+        .map_or(String::new(), |c| format!(", {:.2}", c.get()));
     let best = derivation.best();
     let through: Vec<String> = best
         .iter()

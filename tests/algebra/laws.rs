@@ -21,7 +21,11 @@ const SKOS: [Predicate; 5] = [
 ];
 
 fn claims(denials: bool) -> impl Strategy<Value = Claim> {
-    let denied = if denials { any::<bool>().boxed() } else { Just(false).boxed() };
+    let denied = if denials {
+        any::<bool>().boxed()
+    } else {
+        Just(false).boxed()
+    };
     // Exact more often, so that denials are carried at all.
     let predicate = prop_oneof![Just(Predicate::Exact), prop::sample::select(&SKOS[..])];
     (predicate, denied).prop_map(|(predicate, denied)| Claim { predicate, denied })
@@ -87,12 +91,16 @@ fn by_hand(a: &Crosswalk, b: &Crosswalk, rules: Rules, options: &ChainOptions) -
             };
             let sure = |c: Option<Confidence>| c.or(options.unstated).map(Confidence::get);
             let together = match (sure(x.confidence()), sure(y.confidence())) {
-                (Some(p), Some(q)) if options.confidence == ConfidenceRule::Minimum => Some(p.min(q)),
+                (Some(p), Some(q)) if options.confidence == ConfidenceRule::Minimum => {
+                    Some(p.min(q))
+                }
                 (Some(p), Some(q)) => Some(p * q),
                 _ => None,
             };
             let ends = (x.subject_id().unwrap(), y.object_id().unwrap());
-            all.entry((ends.0.to_owned(), said, ends.1.to_owned())).or_default().push(together);
+            all.entry((ends.0.to_owned(), said, ends.1.to_owned()))
+                .or_default()
+                .push(together);
         }
     }
     let worth = |all: Vec<Option<f64>>| {
@@ -103,17 +111,25 @@ fn by_hand(a: &Crosswalk, b: &Crosswalk, rules: Rules, options: &ChainOptions) -
             Alternatives::NoisyOr => Some(1.0 - known.iter().map(|p| 1.0 - p).product::<f64>()),
         }
     };
-    all.into_iter().map(|(key, all)| (key, worth(all))).collect()
+    all.into_iter()
+        .map(|(key, all)| (key, worth(all)))
+        .collect()
 }
 
 /// The rows but for the slots that say that something was derived.
 fn bare(crosswalk: &Crosswalk) -> Vec<BTreeMap<SlotName, String>> {
-    let derived = [Slot::MappingJustification, Slot::DerivedFrom, Slot::RecordId];
+    let derived = [
+        Slot::MappingJustification,
+        Slot::DerivedFrom,
+        Slot::RecordId,
+    ];
     let rows = crosswalk.mappings().map(|mapping| {
         let record = mapping.to_record();
         let slots = record.slots().iter();
-        let kept = slots.filter(|(name, _)| !derived.contains(&name.known().unwrap_or(Slot::Other)));
-        kept.map(|(name, value)| (name.clone(), format!("{value:?}"))).collect()
+        let kept =
+            slots.filter(|(name, _)| !derived.contains(&name.known().unwrap_or(Slot::Other)));
+        kept.map(|(name, value)| (name.clone(), format!("{value:?}")))
+            .collect()
     });
     rows.collect()
 }
@@ -131,21 +147,37 @@ fn rich_crosswalk() -> impl Strategy<Value = Crosswalk> {
     );
     prop::collection::vec(row, 0..12).prop_map(|rows| {
         let mut crosswalk = set("a--b");
-        crosswalk.set_mut().set(Slot::SubjectSource, "competency:a").unwrap();
-        crosswalk.set_mut().set(Slot::ObjectType, "skos concept").unwrap();
+        crosswalk
+            .set_mut()
+            .set(Slot::SubjectSource, "competency:a")
+            .unwrap();
+        crosswalk
+            .set_mut()
+            .set(Slot::ObjectType, "skos concept")
+            .unwrap();
         for (subject, said, object, cardinality, includes, label, source) in rows {
-            let mut one = record(&format!("a:{subject}"), &said, &format!("b:{object}"), Some(0.7))
-                .with(Slot::SubjectLabel, label.as_str())
-                .unwrap()
-                .with(Slot::MappingCardinality, cardinality)
-                .unwrap()
-                .with(Slot::CardinalityScope, SlotValue::List(vec!["object_source".into(), "predicate_id".into()]))
-                .unwrap()
-                .with(Slot::ObjectSourceVersion, source.as_str())
-                .unwrap()
-                .with(Slot::Comment, "why");
+            let mut one = record(
+                &format!("a:{subject}"),
+                &said,
+                &format!("b:{object}"),
+                Some(0.7),
+            )
+            .with(Slot::SubjectLabel, label.as_str())
+            .unwrap()
+            .with(Slot::MappingCardinality, cardinality)
+            .unwrap()
+            .with(
+                Slot::CardinalityScope,
+                SlotValue::List(vec!["object_source".into(), "predicate_id".into()]),
+            )
+            .unwrap()
+            .with(Slot::ObjectSourceVersion, source.as_str())
+            .unwrap()
+            .with(Slot::Comment, "why");
             if includes {
-                one = one.unwrap().with(SlotName::parse("ext_includes_object").unwrap(), "true");
+                one = one
+                    .unwrap()
+                    .with(SlotName::parse("ext_includes_object").unwrap(), "true");
             }
             crosswalk.push(one.unwrap());
         }

@@ -74,7 +74,11 @@ type Held = BTreeMap<(String, Claim, String), Option<f64>>;
 fn held<'a>(derivations: impl Iterator<Item = Derivation<'a>>) -> Held {
     let mut held = Held::new();
     for one in derivations {
-        let key = (one.subject().to_owned(), one.claim(), one.object().to_owned());
+        let key = (
+            one.subject().to_owned(),
+            one.claim(),
+            one.object().to_owned(),
+        );
         let before = held.insert(key, one.confidence().map(Confidence::get));
         assert_eq!(before, None, "{one:?} stands twice");
     }
@@ -95,7 +99,10 @@ fn lines(held: &Held) -> Vec<String> {
         .map(|((subject, said, object), confidence)| {
             let not = if said.denied { "Not " } else { "" };
             let confidence = confidence.map_or("?".to_owned(), |c| format!("{c:.4}"));
-            format!("{subject} {not}{} {object} {confidence}", said.predicate.word())
+            format!(
+                "{subject} {not}{} {object} {confidence}",
+                said.predicate.word()
+            )
         })
         .collect()
 }

@@ -61,9 +61,7 @@ impl Claim {
         use Predicate::{Broad, Exact, Narrow, Related};
         match (self.denied, other.denied) {
             (true, true) => None,
-            (true, false) => {
-                (self.predicate.denies(&other.predicate)).then_some(Conflict::Denied)
-            }
+            (true, false) => (self.predicate.denies(&other.predicate)).then_some(Conflict::Denied),
             (false, true) => other.conflict(self),
             (false, false) => match (&self.predicate, &other.predicate) {
                 (Exact, Broad | Narrow | Related) | (Broad | Narrow | Related, Exact) => {

@@ -323,7 +323,12 @@ impl Columns {
         rest.get(..length).unwrap_or_default()
     }
 
-    pub(super) fn cell<'a>(&'a self, row: usize, slot: Slot, column: &'a Column) -> Option<Cell<'a>> {
+    pub(super) fn cell<'a>(
+        &'a self,
+        row: usize,
+        slot: Slot,
+        column: &'a Column,
+    ) -> Option<Cell<'a>> {
         match column {
             Column::Numbers(cells) => {
                 let number = *cells.get(row)?;

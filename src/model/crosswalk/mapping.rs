@@ -2,7 +2,9 @@ use super::columns::Cell;
 use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::{SlotValue, Slots};
 use super::texts::{NONE, Symbol};
-use super::{CHAINING, Claim, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, NO_TERM_FOUND, Predicate};
+use super::{
+    CHAINING, Claim, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, NO_TERM_FOUND, Predicate,
+};
 use crate::confidence::Confidence;
 use crate::error::ValueError;
 use crate::id::Curie;

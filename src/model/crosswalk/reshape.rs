@@ -55,7 +55,6 @@ impl Columns {
         let mut known = Known {
             entities: vec![NONE; other.entities.len()],
             texts: vec![NONE; other.texts.len()],
-            lists: vec![NONE; other.lists.len() + 1],
         };
         let before = self.rows;
         for (slot, column) in &other.columns {
@@ -112,12 +111,14 @@ impl Columns {
         if cell == NONE {
             return NONE;
         }
-        let table = match (slot.is_list(), slot.kind()) {
-            (true, _) => &mut known.lists,
-            (false, SlotKind::Entity) => &mut known.entities,
-            (false, _) => &mut known.texts,
+        let known = match slot.kind() {
+            SlotKind::Entity => &mut known.entities,
+            _ => &mut known.texts,
         };
-        match table.get(cell as usize) {
+        // A list of entities and one of texts may have the same number.
+        let known = (!slot.is_list()).then_some(known);
+        let place = known.and_then(|known| known.get_mut(cell as usize));
+        match place {
             Some(found) if *found != NONE => return *found,
             _ => {}
         }
@@ -131,16 +132,8 @@ impl Columns {
             Some(Cell::Text(text)) => self.text_of(slot, text, rename),
             Some(Cell::Number(_)) | None => NONE,
         };
-        let table = match (slot.is_list(), slot.kind()) {
-            (true, _) => &mut known.lists,
-            (false, SlotKind::Entity) => &mut known.entities,
-            (false, _) => &mut known.texts,
-        };
-        // A list of entities and one of texts may have the same numbers.
-        if !slot.is_list() {
-            if let Some(place) = table.get_mut(cell as usize) {
-                *place = found;
-            }
+        if let Some(place) = place {
+            *place = found;
         }
         found
     }
@@ -152,7 +145,10 @@ impl Columns {
         let renamed = rename(text);
         // What stood in columns fits, and so does another name of it.
         let free = |_: &str| Ok::<(), std::convert::Infallible>(());
-        match self.entities.intern(renamed.as_deref().unwrap_or(text), free) {
+        match self
+            .entities
+            .intern(renamed.as_deref().unwrap_or(text), free)
+        {
             Ok(symbol) => symbol,
         }
     }
@@ -276,7 +272,9 @@ impl Columns {
                 if let Column::Numbers(cells) = self.column_mut(slot) {
                     cells.resize(length, f64::NAN);
                     let cells = cells.get_mut(rows).into_iter().flatten();
-                    cells.filter(|cell| cell.is_nan()).for_each(|cell| *cell = *number);
+                    cells
+                        .filter(|cell| cell.is_nan())
+                        .for_each(|cell| *cell = *number);
                 }
                 return Ok(());
             }
@@ -289,7 +287,9 @@ impl Columns {
         if let Column::Symbols(cells) = self.column_mut(slot) {
             cells.resize(length, NONE);
             let cells = cells.get_mut(rows).into_iter().flatten();
-            cells.filter(|cell| **cell == NONE).for_each(|cell| *cell = filling);
+            cells
+                .filter(|cell| **cell == NONE)
+                .for_each(|cell| *cell = filling);
         }
         Ok(())
     }
@@ -355,8 +355,19 @@ impl Columns {
     /// The slots in which two rows differ.
     pub(crate) fn differing(&self, a: usize, b: usize) -> impl Iterator<Item = SlotName> {
         let columns = self.columns.iter().filter_map(move |(slot, column)| {
-            let (a, b) = (self.cell(a, *slot, column), self.cell(b, *slot, column));
-            (!same(a, b)).then_some((*slot).into())
+            let same = match column {
+                Column::Symbols(cells) => {
+                    let symbol = |row: usize| cells.get(row).copied().unwrap_or(NONE);
+                    // Texts and lists stand once, but for prose.
+                    symbol(a) == symbol(b)
+                        || (is_prose(&(*slot).into())
+                            && same(self.cell(a, *slot, column), self.cell(b, *slot, column)))
+                }
+                Column::Numbers(_) => {
+                    same(self.cell(a, *slot, column), self.cell(b, *slot, column))
+                }
+            };
+            (!same).then_some((*slot).into())
         });
         let names = self.names.iter().filter(move |name| {
             !self.extensions.is_empty() && !same(self.get(a, name), self.get(b, name))
@@ -369,7 +380,6 @@ impl Columns {
 struct Known {
     entities: Vec<Symbol>,
     texts: Vec<Symbol>,
-    lists: Vec<Symbol>,
 }
 
 fn pick<T: Copy>(cells: &[T], rows: &[u32], empty: T) -> Vec<T> {
