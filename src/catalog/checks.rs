@@ -298,14 +298,14 @@ impl Catalog {
             }
             let both = mapping.end_symbols().map(|end| ends.get(end as usize));
             if let [Some(End::Found(subject)), Some(End::Found(object))] = both {
-                found.extend(self.check_levels(&mapping, subject, object));
+                found.extend(self.check_exact(&mapping, subject, object));
             }
         }
         found
     }
 
     /// What matches exactly is not two levels apart.
-    fn check_levels(
+    fn check_exact(
         &self,
         mapping: &Mapping<'_>,
         subject: &Entity<'_>,

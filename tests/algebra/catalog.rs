@@ -186,7 +186,7 @@ fn a_contradiction_is_a_finding_too() {
         found.iter().next().unwrap().code,
         Code::DerivedContradiction
     );
-    expect_test::expect!["warning[CF1115]: others together say `skos:broadMatch`, which is denied (Mapping(a:s1 skos:exactMatch b:s1) in https://example.org/ab; Mapping(b:s1 skos:broadMatch c:s1) in https://example.org/bc) (at /mappings/0/predicate_id); look at all of them again; at least one is wrong"]
+    expect_test::expect!["warning[CF1119]: others together say `skos:broadMatch`, which is denied (Mapping(a:s1 skos:exactMatch b:s1) in https://example.org/ab; Mapping(b:s1 skos:broadMatch c:s1) in https://example.org/bc) (at /mappings/0/predicate_id); look at all of them again; at least one is wrong"]
         .assert_eq(&found.to_string());
 }
 
