@@ -10,7 +10,7 @@ use crate::model::crosswalk::{
     CHAINING, Claim, Crosswalk, Mapping, MappingRecord, Slot, SlotValue,
 };
 use smol_str::SmolStr;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 /// A mapping that follows from others. It is nobody's judgement of its two
@@ -214,11 +214,21 @@ pub fn to_crosswalk<'a>(
         }
     }
     let chaining = Curie::parse(CHAINING);
+    let declared = prefixes.clone();
+    let names: NamesOf<'_> = sources
+        .iter()
+        .map(|source| {
+            (
+                std::ptr::from_ref(*source),
+                Names::new(source.curie_map(), &declared),
+            )
+        })
+        .collect();
     let mut premises = PremiseNames::new(&mut prefixes);
     let mut records = Vec::with_capacity(derivations.len());
     for derivation in &derivations {
         if let Ok(chaining) = &chaining {
-            records.extend(record(derivation, chaining, &mut premises));
+            records.extend(record(derivation, chaining, &names, &mut premises));
         }
     }
     for (prefix, iri) in prefixes {
@@ -229,6 +239,9 @@ pub fn to_crosswalk<'a>(
     }
     crosswalk
 }
+
+/// What the entities of each source are called in the set that is made.
+type NamesOf<'a> = HashMap<*const Crosswalk, Names<'a>>;
 
 /// The sources of the outer ends and their versions.
 fn outer_sources<'a>(composition: &Composition<'a>) -> [Option<&'a str>; 4] {
@@ -251,12 +264,18 @@ fn outer_sources<'a>(composition: &Composition<'a>) -> [Option<&'a str>; 4] {
 fn record(
     derivation: &Derivation<'_>,
     chaining: &Curie,
-    names: &mut PremiseNames<'_>,
+    names: &NamesOf<'_>,
+    premises: &mut PremiseNames<'_>,
 ) -> Option<MappingRecord> {
     let best = derivation.best()?;
     let (first, last) = (best.premises().first()?, best.premises().last()?);
-    let subject = names.entity(derivation.subject, first.mapping.crosswalk());
-    let object = names.entity(derivation.object, last.mapping.crosswalk());
+    let of = |premise: &Premise<'_>| names.get(&std::ptr::from_ref(premise.mapping.crosswalk()));
+    let end = |curie: &str, premise: &Premise<'_>| match of(premise).map(|n| n.of(curie)) {
+        Some(Named::Otherwise(name)) => name,
+        _ => curie.to_owned(),
+    };
+    let subject = end(derivation.subject, first);
+    let object = end(derivation.object, last);
     let mut record = MappingRecord::new(
         Curie::parse(&subject).ok()?,
         derivation.claim.predicate.clone(),
@@ -273,7 +292,7 @@ fn record(
     let mut from: Vec<SmolStr> = Vec::new();
     let mut add = |proof: &Proof<'_>| {
         for premise in proof.premises() {
-            let name = SmolStr::from(names.of(&premise.mapping));
+            let name = SmolStr::from(premises.of(&premise.mapping, of(premise)));
             if !from.contains(&name) {
                 from.push(name);
             }
@@ -299,16 +318,6 @@ fn record(
         }
     }
     Some(record)
-}
-
-impl PremiseNames<'_> {
-    /// The name of an end in the set that is being made.
-    fn entity<'t>(&self, curie: &'t str, of: &Crosswalk) -> std::borrow::Cow<'t, str> {
-        match Names::new(of.curie_map(), self.prefixes()).of(curie) {
-            Named::Otherwise(name) => name.into(),
-            Named::Same | Named::Not => curie.into(),
-        }
-    }
 }
 
 impl fmt::Debug for Premise<'_> {

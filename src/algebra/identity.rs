@@ -1,6 +1,6 @@
 //! By what name a derived mapping refers to its premises.
 
-use super::names::{Prefixes, free_name};
+use super::names::{Named, Names, Prefixes, free_name};
 use crate::id::Iri;
 use crate::model::crosswalk::{Mapping, Slot};
 use smol_str::SmolStr;
@@ -28,17 +28,12 @@ impl<'p> PremiseNames<'p> {
         }
     }
 
-    /// The prefixes declared so far.
-    pub(super) fn prefixes(&self) -> &Prefixes {
-        self.prefixes
-    }
-
-    /// The name of a mapping.
-    pub(super) fn of(&mut self, mapping: &Mapping<'_>) -> String {
+    /// The name of a mapping, whose own CURIEs go by other names here where it
+    /// says so.
+    pub(super) fn of(&mut self, mapping: &Mapping<'_>, names: Option<&Names<'_>>) -> String {
         if let Some(record) = mapping.text(Slot::RecordId) {
-            let own = mapping.crosswalk().curie_map();
-            return match super::names::Names::new(own, self.prefixes).of(record) {
-                super::names::Named::Otherwise(name) => name,
+            return match names.map(|names| names.of(record)) {
+                Some(Named::Otherwise(name)) => name,
                 _ => record.to_owned(),
             };
         }

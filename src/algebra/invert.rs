@@ -61,7 +61,7 @@ impl Crosswalk {
         let mut turned = columns.take(&kept);
         let original = |row: usize| self.mapping(*kept.get(row)? as usize);
         turned.rewrite(Slot::DerivedFrom, |row| {
-            let name = names.of(&original(row)?);
+            let name = names.of(&original(row)?, None);
             Some(SlotValue::List(vec![SmolStr::from(name)]))
         })?;
         turned.clear(Slot::RecordId);

@@ -8,11 +8,11 @@ mod gather;
 mod index;
 mod levels;
 mod overlay;
+mod pairs;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;
 mod read;
 mod search;
-mod pairs;
 
 #[cfg(feature = "builtin")]
 pub use builtin::BUILTIN_FILES;
@@ -21,9 +21,9 @@ pub use gather::{BUILTIN_PREFIX, Gathered, Gathering};
 pub use index::CodeMatch;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
 pub use overlay::{Overlaid, OverlayChange};
+pub(crate) use pairs::Joining;
 pub use read::Member;
 pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText};
-pub(crate) use pairs::Joining;
 
 use crate::check::Valid;
 use crate::diagnostic::{At, Diagnostic, Diagnostics};
