@@ -114,7 +114,7 @@ impl CoverageOptions {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// The format of this result, `coverage/1.0`.
+    /// The format of this result, `coverage/1.1`.
     pub format: SmolStr,
     /// The framework that is held.
     pub source: FrameworkSummary,
