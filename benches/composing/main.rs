@@ -59,7 +59,7 @@ fn measure(
     println!("{size} mappings, medians of {rounds} rounds");
     let options = ChainOptions::new();
     let found = ab.compose(bc, &options)?;
-    line("compose", rounds, || ab.compose(bc, &options).map(drop));
+    line("compose", rounds, || ab.compose(bc, &options));
     println!(
         "    {} mappings from {} proofs",
         found.len(),
@@ -67,17 +67,17 @@ fn measure(
     );
     drop(found);
     let made = id()?;
-    line("invert", rounds, || ab.invert(made.clone()).map(drop));
+    line("invert", rounds, || ab.invert(made.clone()));
     line("merge", rounds, || {
-        ab.merge(&[ab2], &MergeOptions::new(id()?, id()?)).map(drop)
+        ab.merge(&[ab2], &MergeOptions::new(id()?, id()?))
     });
     let merged = ab.merge(&[ab2], &MergeOptions::new(id()?, id()?))?;
     println!("    {} mappings", merged.crosswalk.len());
     line("deduplicate", rounds, || {
-        Ok::<_, competency::Error>(drop(ab.deduplicate(Deduplicate::Surest)))
+        Ok::<_, competency::Error>(ab.deduplicate(Deduplicate::Surest))
     });
     line("diff", rounds, || {
-        Ok::<_, competency::Error>(drop(ab.diff(ab2, DiffKey::Ends)))
+        Ok::<_, competency::Error>(ab.diff(ab2, DiffKey::Ends))
     });
     let diff = ab.diff(ab2, DiffKey::Ends);
     println!(

@@ -1,7 +1,7 @@
 //! Tables of mappings: made, and read.
 
 use competency::crosswalk::{Crosswalk, MappingRecord, Slot};
-use competency::{Curie, Iri, Predicate, ValueError};
+use competency::{Curie, Iri, Predicate};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ const HEAD: &str = "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_l
 
 /// A crosswalk of a table with the seven columns of [`HEAD`], below lines that
 /// start with `#`. The bench needs no more of the format.
-pub(crate) fn read(text: &str) -> Result<Crosswalk, ValueError> {
+pub(crate) fn read(text: &str) -> crate::Result<Crosswalk> {
     let id: Iri = "https://example.org/mappings".parse()?;
     let mut crosswalk = Crosswalk::new(id.clone(), id);
     for (prefix, iri) in [
@@ -35,7 +35,7 @@ pub(crate) fn read(text: &str) -> Result<Crosswalk, ValueError> {
             confidence,
         ] = cells[..]
         else {
-            panic!("a row of {} cells", cells.len());
+            return Err(format!("a row of {} cells", cells.len()).into());
         };
         crosswalk.push(
             MappingRecord::new(
@@ -161,7 +161,10 @@ fn table(a: &str, b: &str, rows: &[Row]) -> String {
     );
     for (subject, predicate, object, justification, confidence) in rows {
         let label = |number: usize| {
-            let (verb, thing) = (VERBS[number % 8], THINGS[number / 8 % 8]);
+            let word = |words: [&'static str; 8], at: usize| {
+                words.into_iter().nth(at % 8).unwrap_or_default()
+            };
+            let (verb, thing) = (word(VERBS, number), word(THINGS, number / 8));
             format!("{verb} {thing} of kind {}", number / 64)
         };
         let _infallible = writeln!(

@@ -18,10 +18,12 @@ const MOST_WAYS: usize = 10_000;
 #[derive(Debug)]
 pub struct Closure<'a> {
     compositions: Vec<Composition<'a>>,
-    /// Each derived mapping: the compositions it comes from and its number
-    /// there, the surest first, and how surely it holds.
-    derived: Vec<(Vec<(usize, usize)>, Option<Confidence>)>,
+    derived: Vec<Derived>,
 }
+
+/// A derived mapping: the compositions it comes from and its number there, the
+/// surest first, and how surely it holds.
+type Derived = (Vec<(usize, usize)>, Option<Confidence>);
 
 impl<'a> Closure<'a> {
     /// How many mappings follow.
