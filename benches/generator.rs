@@ -202,10 +202,10 @@ pub(crate) fn framework(size: Size) -> String {
         let before = occupation.unwrap_or(index);
         if before > 0 {
             out.json.push_str(r#","broader":["#);
-            for parent in 0..out.random.within(1, 3).min(before) {
+            for parent in 0..out.random.within(1, 3).min(before.div_ceil(2)) {
                 let comma = if parent > 0 { "," } else { "" };
                 let parent = siblings
-                    .get((before - 1 - parent) / 2)
+                    .get((before - 1) / 2 - parent)
                     .map_or("", String::as_str);
                 let _ = write!(out.json, r#"{comma}"{ID}:{parent}""#);
             }

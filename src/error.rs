@@ -96,6 +96,16 @@ pub enum Error {
         similar: Option<ScaleId>,
     },
 
+    /// The work was given up, since it would make more of something than is
+    /// allowed.
+    #[error("more than {most} {what}; allow more, or ask for less")]
+    TooMany {
+        /// What there would be too many of.
+        what: &'static str,
+        /// How many are allowed.
+        most: usize,
+    },
+
     /// A document could not be written.
     #[error("the {kind} could not be written: {reason}")]
     Unwritable {

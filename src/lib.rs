@@ -13,6 +13,7 @@
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}
 
+pub mod algebra;
 mod amount;
 mod catalog;
 pub mod check;

@@ -3,7 +3,7 @@
 #![cfg(feature = "sfia")]
 
 use crate::support::{expect_file, value};
-use competency::{Catalog, Code, FrameworkId, report};
+use competency::{Catalog, Code, FrameworkId, algebra, report};
 
 fn standards() -> Vec<FrameworkId> {
     let ids = [
@@ -47,15 +47,85 @@ fn the_table_of_coverage_in_the_docs_is_fresh() {
     let table =
         report::coverage_table(&catalog, &standards(), &value("esco-contact-centre")).unwrap();
     assert_eq!(table.lines().count(), 2 + 20);
-    let path = crate::support::path("docs/coverage.md");
-    let page = std::fs::read_to_string(path).unwrap();
-    let (before, rest) = page
-        .split_once("<!-- table -->\n")
-        .expect("a place for the table");
-    let (_, after) = rest.split_once("<!-- end of table -->\n").expect("its end");
-    expect_file(
-        "docs/coverage.md",
-        &format!("{before}<!-- table -->\n{table}<!-- end of table -->\n{after}"),
+    expect_part("docs/coverage.md", "table", &table);
+}
+
+/// Holds what stands between two marks of a page against what it should be.
+fn expect_part(page: &str, mark: &str, fresh: &str) {
+    let text = std::fs::read_to_string(crate::support::path(page)).unwrap();
+    let (open, close) = (
+        format!("<!-- {mark} -->\n"),
+        format!("<!-- end of {mark} -->\n"),
+    );
+    let (before, rest) = text.split_once(&open).expect("a place for it");
+    let (_, after) = rest.split_once(&close).expect("its end");
+    expect_file(page, &format!("{before}{open}{fresh}{close}{after}"));
+}
+
+#[test]
+fn the_tables_of_the_algebra_in_the_docs_are_fresh() {
+    let page = "docs/algebra.md";
+    expect_part(page, "predicates", &algebra::predicate_table());
+    expect_part(page, "composition", &algebra::Rules::new().table());
+    let catalog = Catalog::builtin();
+    let hub: FrameworkId = value("esco-contact-centre");
+    let mut frameworks = standards();
+    frameworks.push(hub.clone());
+    let options = algebra::ChainOptions::new();
+    let table = report::derived_table(&catalog, &frameworks, &hub, &options).unwrap();
+    expect_part(page, "derived", &table);
+}
+
+#[test]
+fn the_mappings_that_the_chapter_quotes_are_in_the_data() {
+    let page = std::fs::read_to_string(crate::support::path("docs/algebra.md")).unwrap();
+    let (page, _) = page.split_once("<!-- derived -->").unwrap();
+    let catalog = Catalog::builtin();
+    let framework = |curie: &str| -> FrameworkId { value(curie.split_once(':').unwrap().0) };
+    let [mut quoted, mut follow, mut nothing] = [0, 0, 0];
+    for line in page.lines().filter(|line| line.starts_with("- ")) {
+        let ticked: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        let &[subject, object] = &ticked[..] else {
+            panic!("{line}");
+        };
+        let word = line.split('*').nth(1).unwrap_or_default();
+        let follows: Vec<String> = catalog
+            .derive(
+                &framework(subject),
+                &framework(object),
+                &algebra::ChainOptions::new(),
+            )
+            .unwrap()
+            .iter()
+            .filter(|one| (one.subject(), one.object()) == (subject, object))
+            .map(|one| one.claim().predicate.word().to_owned())
+            .collect();
+        if line.starts_with("- nothing follows for ") {
+            nothing += 1;
+            assert!(follows.is_empty(), "{line}: {follows:?}");
+        } else if line.starts_with("- so ") {
+            follow += 1;
+            assert_eq!(follows, [word], "{line}");
+        } else {
+            quoted += 1;
+            let said = catalog
+                .crosswalks()
+                .flat_map(|c| c.between(subject, object));
+            let said: Vec<String> = said
+                .map(|m| {
+                    format!(
+                        "{}{}",
+                        if m.is_denial() { "not " } else { "" },
+                        m.predicate().word()
+                    )
+                })
+                .collect();
+            assert!(said.iter().any(|one| one == word), "{line}: {said:?}");
+        }
+    }
+    assert!(
+        quoted >= 15 && follow == 2 && nothing == 3,
+        "{quoted} {follow} {nothing}"
     );
 }
 

@@ -10,6 +10,7 @@
 
 mod support;
 
+mod algebra;
 mod architecture;
 mod catalog;
 mod coverage;

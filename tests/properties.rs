@@ -17,7 +17,7 @@ mod values;
 use proptest::prelude::ProptestConfig;
 
 /// So many cases, unless the environment asks for another number.
-fn cases(number: u32) -> ProptestConfig {
+pub(crate) fn cases(number: u32) -> ProptestConfig {
     let usual = ProptestConfig::default();
     ProptestConfig {
         cases: match std::env::var_os("PROPTEST_CASES") {

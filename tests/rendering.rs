@@ -134,6 +134,14 @@ mod on_a_terminal {
               |                           ^^^^
               |
               = help: allowed are `id`, `kind`, `term`, `text`, `place`, `levels`, `language_use`, `condition`, `iri`, `change`, `note`
+
+            error[CF0106]: `knowlege` is not one of the values allowed here
+             --> data/a standard.json:1:480
+              |
+            1 | ... 客户服务", "kind": "knowlege",           "text": ...
+              |                        ^^^^^^^^^^
+              |
+              = help: did you mean `knowledge`?
         "#]].assert_eq(&shown(&found, &line, &narrow));
     }
 

@@ -115,39 +115,7 @@ fn read_all() -> impl Iterator<Item = Result<Read, Diagnostics>> {
     BUILTIN_FILES.iter().map(|file| read(*file))
 }
 
-/// Reads the files on as many threads as help, each taking the next file that
-/// nobody has; the large ones are the last.
 #[cfg(feature = "parallel")]
 fn read_all() -> impl Iterator<Item = Result<Read, Diagnostics>> {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::thread;
-
-    const MOST_THREADS: usize = 4;
-    let left = AtomicUsize::new(BUILTIN_FILES.len());
-    let work = || {
-        let mut done = Vec::new();
-        while let Ok(index) = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-            left.checked_sub(1)
-        }) {
-            let file = BUILTIN_FILES.get(index - 1);
-            done.extend(file.map(|file| (index, read(*file))));
-        }
-        done
-    };
-    let others = thread::available_parallelism().map_or(1, |most| most.get().min(MOST_THREADS)) - 1;
-    let mut all = thread::scope(|scope| {
-        // Where no thread is to be had, this one does it all.
-        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
-        let others: Vec<_> = (0..others).filter_map(spawn).collect();
-        let mut all = work();
-        for other in others {
-            match other.join() {
-                Ok(done) => all.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    });
-    all.sort_by_key(|(index, _)| *index);
-    all.into_iter().map(|(_, read)| read)
+    super::parallel::each(BUILTIN_FILES, |file| read(*file)).into_iter()
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, FrameworkId};
 use crate::json::{MOST_SUGGESTIONS, nearest};
 use crate::level::{Level, ScaleId};
-use crate::model::crosswalk::{Crosswalk, Mapping, Slot};
+use crate::model::crosswalk::{Crosswalk, Mapping, Predicate, Slot};
 use crate::model::{ClassificationCode, Framework, LevelAlignment, LevelScale, SchemeList};
 use semver::VersionReq;
 
@@ -296,8 +296,33 @@ impl Catalog {
                     _ => {}
                 }
             }
+            let both = mapping.end_symbols().map(|end| ends.get(end as usize));
+            if let [Some(End::Found(subject)), Some(End::Found(object))] = both {
+                found.extend(self.check_exact(&mapping, subject, object));
+            }
         }
         found
+    }
+
+    /// What matches exactly is not two levels apart.
+    fn check_exact(
+        &self,
+        mapping: &Mapping<'_>,
+        subject: &Entity<'_>,
+        object: &Entity<'_>,
+    ) -> Option<Diagnostic> {
+        if mapping.is_denial() || mapping.predicate() != Predicate::Exact {
+            return None;
+        }
+        let steps = self.levels_apart(subject, object)?;
+        let message = format!(
+            "an exact match between things whose levels are {steps} apart: `{}` and `{}`",
+            subject.reference(),
+            object.reference()
+        );
+        let at = mapping_pointer(mapping, Some(Slot::PredicateId.name()));
+        let help = "compare the levels; `skos:closeMatch` is the match for what is the same at another level";
+        Some(Diagnostic::new(Code::LevelsApart, at, message).with_help(help))
     }
 
     /// The stored labels that are no longer the wording of their ends.

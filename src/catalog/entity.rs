@@ -1,7 +1,8 @@
 use crate::id::{EntityRef, Iri, LocalId};
+use crate::level::Level;
 use crate::model::{
     Absence, Condition, Criterion, DistinguishedOccupation, EntryRequirement, Exclusion, Framework,
-    LegalAct, Passage, Place, SourceTerm, StatedLevel, Statement, Topic, Unit,
+    LegalAct, LevelSubject, Passage, Place, SourceTerm, StatedLevel, Statement, Topic, Unit,
 };
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -218,6 +219,33 @@ impl<'a> Entity<'a> {
             Self::Criterion { criterion, .. } => &criterion.levels,
             Self::Part { .. } => &[],
         }
+    }
+
+    /// Its levels, one per scale: its own, else its unit's, else its
+    /// framework's; each with what it was stated of.
+    pub fn levels(&self) -> Vec<(Level, LevelSubject)> {
+        let own = match self {
+            Self::Framework(_) => LevelSubject::Framework,
+            Self::Unit { .. } => LevelSubject::Unit,
+            Self::Statement { .. } | Self::Criterion { .. } | Self::Part { .. } => {
+                LevelSubject::Item
+            }
+        };
+        let of_unit = self.unit().map_or(&[][..], |unit| &unit.levels);
+        let of_framework = &self.framework().levels[..];
+        let mut levels: Vec<(Level, LevelSubject)> = Vec::new();
+        let mut add = |stated: &[StatedLevel], subject| {
+            for stated in stated {
+                let scale = stated.level.scale();
+                if levels.iter().all(|(level, _)| level.scale() != scale) {
+                    levels.push((stated.level.clone(), subject));
+                }
+            }
+        };
+        add(self.own_levels(), own);
+        add(of_unit, LevelSubject::Unit);
+        add(of_framework, LevelSubject::Framework);
+        levels
     }
 
     /// Its IRI: its identifier elsewhere where it has one, else the framework's

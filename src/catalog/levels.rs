@@ -1,6 +1,6 @@
 //! Comparing levels, as relations and never as numbers.
 
-use super::Catalog;
+use super::{Catalog, Entity};
 use crate::id::LocalId;
 use crate::level::{Level, ScaleId};
 use crate::model::{AlignmentStatus, LevelAlignment, LevelScale, LevelSubject};
@@ -215,6 +215,25 @@ impl Catalog {
             on: Some(x.on.id.clone()),
             cumulative: x.on.cumulativity.cumulative,
         }
+    }
+
+    /// How far the levels of two things are apart, where that is two or more on
+    /// some scale on which they compare: the widest.
+    pub(crate) fn levels_apart(&self, a: &Entity<'_>, b: &Entity<'_>) -> Option<Steps> {
+        let (ours, theirs) = (a.levels(), b.levels());
+        let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
+        let apart = pairs.filter_map(|((level, of), (other, of_other))| {
+            match self
+                .compare_levels((level, *of), (other, *of_other))
+                .relation
+            {
+                LevelRelation::Higher(steps) | LevelRelation::Lower(steps) => Some(steps),
+                _ => None,
+            }
+        });
+        apart
+            .filter(|steps| steps.least >= 2)
+            .max_by_key(|steps| steps.least)
     }
 
     fn aligned(&self, a: &ScaleId, b: &ScaleId) -> bool {

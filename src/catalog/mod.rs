@@ -9,6 +9,9 @@ mod index;
 mod labels;
 mod levels;
 mod overlay;
+mod pairs;
+#[cfg(all(feature = "builtin", feature = "parallel"))]
+mod parallel;
 mod read;
 mod search;
 
@@ -20,6 +23,7 @@ pub use index::CodeMatch;
 pub use labels::Labels;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
 pub use overlay::{Overlaid, OverlayChange};
+pub(crate) use pairs::Joining;
 pub use read::Member;
 pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText};
 
@@ -29,13 +33,15 @@ use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::json::nearest;
 use crate::level::{Level, ScaleId};
-use crate::model::crosswalk::Crosswalk;
+use crate::model::crosswalk::{Crosswalk, Mapping};
 use crate::model::{
     ClassificationScheme, Framework, FrameworkKind, LevelAlignment, LevelScale, SchemeId,
     SchemeList, Unit, UnitKind,
 };
 use index::{CodeIndex, IndexedFramework};
 use indexmap::IndexMap;
+use pairs::IndexedCrosswalk;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Frameworks, level scales and crosswalks that refer to each other.
@@ -58,7 +64,7 @@ pub struct Catalog {
     scales: IndexMap<ScaleId, Arc<Valid<LevelScale>>>,
     alignments: Vec<Arc<LevelAlignment>>,
     schemes: IndexMap<SchemeId, Arc<ClassificationScheme>>,
-    crosswalks: Vec<Arc<Valid<Crosswalk>>>,
+    crosswalks: Vec<Arc<IndexedCrosswalk>>,
     codes: CodeIndex,
 }
 
@@ -158,7 +164,10 @@ impl Catalog {
         crosswalk: Valid<Crosswalk>,
     ) -> Result<Diagnostics, Diagnostics> {
         let found = self.check_crosswalk(&crosswalk);
-        settle(found, || self.crosswalks.push(Arc::new(crosswalk)))
+        settle(found, || {
+            self.crosswalks
+                .push(Arc::new(IndexedCrosswalk::new(crosswalk)));
+        })
     }
 
     /// The frameworks, in the order they came in.
@@ -258,7 +267,7 @@ impl Catalog {
 
     /// The crosswalks, in the order they came in.
     pub fn crosswalks(&self) -> impl ExactSizeIterator<Item = &Crosswalk> {
-        self.crosswalks.iter().map(|crosswalk| &***crosswalk)
+        self.crosswalks.iter().map(|indexed| indexed.crosswalk())
     }
 
     /// The crosswalks whose sets name these two frameworks, in either
@@ -273,6 +282,59 @@ impl Catalog {
             let ends = (ends.0.as_ref(), ends.1.as_ref());
             ends == (Some(a), Some(b)) || ends == (Some(b), Some(a))
         })
+    }
+
+    /// The mappings between things of two frameworks, each with whether it is
+    /// written from the second to the first, in whichever crosswalks they stand.
+    ///
+    /// The first question of this kind looks at every mapping; every later one
+    /// costs what it finds.
+    pub fn mappings_between<'a>(
+        &'a self,
+        first: &FrameworkId,
+        second: &FrameworkId,
+    ) -> impl Iterator<Item = (Mapping<'a>, bool)> + use<'a> {
+        let joining: Vec<_> = self.joining(first, second).collect();
+        joining.into_iter().flat_map(|joining| {
+            let forwards = joining.forwards.iter().map(|row| (*row, false));
+            let backwards = joining.backwards.iter().map(|row| (*row, true));
+            let mut rows: Vec<(u32, bool)> = forwards.chain(backwards).collect();
+            rows.sort_unstable();
+            rows.into_iter().filter_map(move |(row, turned)| {
+                Some((joining.crosswalk.mapping(row as usize)?, turned))
+            })
+        })
+    }
+
+    /// The crosswalks that have mappings between things of two frameworks.
+    pub(crate) fn joining<'a>(
+        &'a self,
+        first: &FrameworkId,
+        second: &FrameworkId,
+    ) -> impl Iterator<Item = Joining<'a>> + use<'a> {
+        let forwards = (first.clone(), second.clone());
+        let backwards = (second.clone(), first.clone());
+        self.crosswalks.iter().filter_map(move |indexed| {
+            let rows = |pair| indexed.pairs().get(pair).map(Vec::as_slice);
+            let forwards_rows = rows(&forwards);
+            // A framework's mappings to itself are read as they are written.
+            let backwards_rows = rows(&backwards).filter(|_| forwards != backwards);
+            (forwards_rows.is_some() || backwards_rows.is_some()).then(|| Joining {
+                crosswalk: indexed.crosswalk(),
+                forwards: forwards_rows.unwrap_or_default(),
+                backwards: backwards_rows.unwrap_or_default(),
+            })
+        })
+    }
+
+    /// The frameworks that some mapping leads from one to the other of, in
+    /// order and each pair once.
+    pub(crate) fn mapped_pairs(&self) -> BTreeSet<(&FrameworkId, &FrameworkId)> {
+        let pairs = self
+            .crosswalks
+            .iter()
+            .flat_map(|indexed| indexed.pairs().keys());
+        pairs.map(|(subject, object)| (subject, object)).collect()
     }
 
     /// What a reference refers to; `None` where the catalog does not have it.

@@ -99,7 +99,7 @@ impl Catalog {
             return Vec::new();
         }
         let crosswalks = self.crosswalks.iter();
-        let found = crosswalks.flat_map(|crosswalk| self.check_labels(crosswalk));
+        let found = crosswalks.flat_map(|crosswalk| self.check_labels(crosswalk.crosswalk()));
         found
             .filter(|(reference, _)| changed.contains_key(reference))
             .map(|(_, found)| found)

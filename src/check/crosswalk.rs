@@ -3,8 +3,8 @@
 use super::mappings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::crosswalk::{
-    Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate, Slot, SlotKind,
-    Symbol,
+    Claim, Conflict, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate,
+    Slot, SlotKind, Symbol,
 };
 use std::collections::HashMap;
 
@@ -226,15 +226,18 @@ fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What is said between two things: predicates, and whether they are denied.
-type Said<'a> = HashMap<(Predicate, bool), Mapping<'a>>;
+/// What is said between two things: each claim, read from the lesser end to the
+/// greater, and whether it is written from the greater to the lesser.
+type Said<'a> = HashMap<(Claim, bool), Mapping<'a>>;
 
-/// No mapping stands twice, and none asserts what another denies.
+/// No mapping stands twice, and none contradicts another about the same two
+/// things, in whichever direction either is written.
 fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
     // Most pairs of ends have one mapping, and nothing to clash with.
+    let unordered = |[a, b]: [Symbol; 2]| [a.min(b), a.max(b)];
     let mut ends: Vec<_> = crosswalk
         .mappings()
-        .map(|m| (m.end_symbols(), m.row()))
+        .map(|m| (unordered(m.end_symbols()), m.row()))
         .collect();
     ends.sort_unstable();
     let shared = ends
@@ -244,50 +247,71 @@ fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
     rows.sort_unstable();
     let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
     for mapping in rows.into_iter().filter_map(|row| crosswalk.mapping(row)) {
-        let ends = (mapping.subject(), mapping.object());
-        let nothing = ends.0 == End::NoTermFound || ends.1 == End::NoTermFound;
+        let (subject, object) = (mapping.subject(), mapping.object());
+        let nothing = subject == End::NoTermFound || object == End::NoTermFound;
         if nothing || mapping.text(Slot::PredicateId).is_none() {
             continue;
         }
+        let claim = mapping.claim();
+        // What has no inverse is held only against what is written like it.
+        let (ends, claim, turned) = match claim.inverse() {
+            Some(inverse) if subject > object => ((object, subject), inverse, true),
+            _ => ((subject, object), claim, false),
+        };
         let said = by_ends.entry(ends).or_default();
         // One finding for each mapping, beside the first it clashes with.
-        if let Some((code, other)) = clash(said, &mapping) {
-            let (message, help) = match code {
-                Code::DuplicateMapping => {
-                    ("the same mapping stands here again", "keep one of the two")
-                }
-                _ => (
-                    "the mapping says what another one denies",
-                    "take back the mapping or the denial",
-                ),
-            };
-            let at = |mapping| mapping_pointer(mapping, Some("predicate_id"));
-            found.push(
-                Diagnostic::new(code, at(&mapping), message)
-                    .with_related(at(&other), "the other one")
-                    .with_help(help),
-            );
+        if let Some((code, other)) = clash(said, &claim, turned) {
+            found.push(clash_found(code, &mapping, &other));
         }
-        said.entry((mapping.predicate(), mapping.is_denial()))
-            .or_insert(mapping);
+        said.entry((claim, turned)).or_insert(mapping);
     }
 }
 
-/// What a mapping clashes with of what is said between its ends, if anything.
-fn clash<'a>(said: &Said<'a>, mapping: &Mapping<'a>) -> Option<(Code, Mapping<'a>)> {
-    let (predicate, is_denial) = (mapping.predicate(), mapping.is_denial());
-    let find = |code, key: (Predicate, bool)| said.get(&key).map(|other| (code, *other));
-    find(Code::DuplicateMapping, (predicate.clone(), is_denial)).or_else(|| {
-        let others = Predicate::KNOWN.into_iter().chain([predicate.clone()]);
-        let clashing = others.filter(|other| {
-            if is_denial {
-                predicate.denies(other)
-            } else {
-                other.denies(&predicate)
-            }
-        });
-        clashing
+fn clash_found(code: Code, mapping: &Mapping<'_>, other: &Mapping<'_>) -> Diagnostic {
+    let (message, help) = match code {
+        Code::DuplicateMapping => ("the same mapping stands here again", "keep one of the two"),
+        Code::ExactDisjoint => (
+            "exact beside broad, narrow or related, which exact rules out (SKOS S46)",
+            "keep the weaker of the two; what is exact is not also broader or only related",
+        ),
+        Code::RelatedDisjoint => (
+            "related beside broad or narrow, which it rules out (SKOS S27)",
+            "keep one: two things are associated, or one is the more general",
+        ),
+        Code::BroadBothWays => (
+            "each of the two is said to be the broader one",
+            "keep the direction that is right; if both are, they are close or exact",
+        ),
+        _ => (
+            "the mapping says what another one denies",
+            "take back the mapping or the denial",
+        ),
+    };
+    let at = |mapping| mapping_pointer(mapping, Some("predicate_id"));
+    Diagnostic::new(code, at(mapping), message)
+        .with_related(at(other), "the other one")
+        .with_help(help)
+}
+
+/// What a claim clashes with of what is said between its ends, if anything.
+fn clash<'a>(said: &Said<'a>, claim: &Claim, turned: bool) -> Option<(Code, Mapping<'a>)> {
+    if let Some(same) = said.get(&(claim.clone(), turned)) {
+        return Some((Code::DuplicateMapping, *same));
+    }
+    // `Denied` is the first of the conflicts.
+    let clashes = claim.conflicting().flat_map(|(other, conflict)| {
+        let other = [false, true].map(|turned| said.get(&(other.clone(), turned)));
+        other
             .into_iter()
-            .find_map(|other| find(Code::Contradiction, (other, !is_denial)))
-    })
+            .flatten()
+            .map(move |other| (conflict, *other))
+    });
+    let (conflict, other) = clashes.min_by_key(|(conflict, other)| (*conflict, other.row()))?;
+    let code = match conflict {
+        Conflict::Denied => Code::Contradiction,
+        Conflict::ExactDisjoint => Code::ExactDisjoint,
+        Conflict::RelatedDisjoint => Code::RelatedDisjoint,
+        Conflict::BroadBothWays => Code::BroadBothWays,
+    };
+    Some((code, other))
 }

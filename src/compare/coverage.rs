@@ -1,5 +1,6 @@
 //! How far one framework covers another.
 
+use super::derived::with_derived;
 use super::evidence::{EvidenceMap, gather};
 use super::level::judge_levels;
 use super::result::{
@@ -48,7 +49,8 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// Where the catalog lacks one of the frameworks.
+    /// Where the catalog lacks one of the frameworks, or there is more to derive
+    /// for the second figure than its options allow.
     pub fn coverage(
         &self,
         source: &FrameworkId,
@@ -71,12 +73,11 @@ impl Catalog {
             .collect();
         let between_wholes = comparing.evidence.take(&asked.reference());
         let total = total(asked, &mut units);
-        let mut conditional = Figure::default();
-        for item in units.iter().flat_map(|unit| &unit.items) {
-            if item.condition.is_some() {
-                conditional.add(item.verdict);
-            }
-        }
+        let conditional = conditional(&units);
+        let with_derived = match &options.derived {
+            Some(chains) => Some(with_derived(self, (held, asked), &units, options, chains)?),
+            None => None,
+        };
         Ok(Coverage {
             format: SmolStr::new_static(COVERAGE_FORMAT),
             source: FrameworkSummary::of(held),
@@ -88,6 +89,7 @@ impl Catalog {
             conditional,
             units,
             between_wholes,
+            with_derived,
         })
     }
 }
@@ -213,9 +215,20 @@ fn counting(item: &ItemCoverage) -> impl Iterator<Item = EntityRef> {
         .map(|one| one.held.clone())
 }
 
+/// The figure of the items under conditions that do not hold.
+pub(super) fn conditional(units: &[UnitCoverage]) -> Figure {
+    let mut conditional = Figure::default();
+    for item in units.iter().flat_map(|unit| &unit.items) {
+        if item.condition.is_some() {
+            conditional.add(item.verdict);
+        }
+    }
+    conditional
+}
+
 /// The figure of the whole. Equal statements of one kind merge at their best,
 /// criteria never; those that are merged say with what.
-fn total(framework: &Framework, units: &mut [UnitCoverage]) -> Figure {
+pub(super) fn total(framework: &Framework, units: &mut [UnitCoverage]) -> Figure {
     let mut merged: HashMap<(StatementKind, SmolStr), (EntityRef, Verdict)> = HashMap::new();
     let mut total = Figure::default();
     let items = units.iter_mut().flat_map(|unit| &mut unit.items);

@@ -6,7 +6,7 @@ use super::result::{CoverageOptions, Evidence, Ground};
 use crate::catalog::{Catalog, Entity};
 use crate::id::{EntityRef, FrameworkId};
 use crate::model::Role;
-use crate::model::crosswalk::{Crosswalk, Mapping, Predicate};
+use crate::model::crosswalk::{Mapping, Predicate};
 use std::collections::HashMap;
 
 /// A mapping read in the direction asked for.
@@ -44,20 +44,20 @@ pub(super) fn gather(
     let mut map = EvidenceMap::default();
     let mut pairs: HashMap<(EntityRef, EntityRef), Vec<Oriented<'_>>> = HashMap::new();
     let mut order: Vec<(EntityRef, EntityRef)> = Vec::new();
-    for crosswalk in catalog.crosswalks() {
-        let mut used = false;
-        for oriented in oriented(crosswalk, source, target) {
-            used = true;
-            let pair = (oriented.held.clone(), oriented.asked.clone());
-            let of_pair = pairs.entry(pair.clone()).or_default();
-            if of_pair.is_empty() {
-                order.push(pair);
-            }
-            of_pair.push(oriented);
+    for (mapping, turned) in catalog.mappings_between(source, target) {
+        let Some(oriented) = oriented(mapping, turned) else {
+            continue;
+        };
+        let crosswalk = mapping.crosswalk().id();
+        if map.crosswalks.last().is_none_or(|last| last != crosswalk) {
+            map.crosswalks.push(crosswalk.to_owned());
         }
-        if used {
-            map.crosswalks.push(crosswalk.id().to_owned());
+        let pair = (oriented.held.clone(), oriented.asked.clone());
+        let of_pair = pairs.entry(pair.clone()).or_default();
+        if of_pair.is_empty() {
+            order.push(pair);
         }
+        of_pair.push(oriented);
     }
     for pair in order {
         let of_pair = pairs.remove(&pair).unwrap_or_default();
@@ -85,35 +85,26 @@ fn rank(evidence: &Evidence) -> (u8, f64) {
     (evidence.verdict.map_or(u8::MAX, |v| v as u8), -confidence)
 }
 
-/// The mappings of a crosswalk between two frameworks, each read from source to
-/// target.
-fn oriented<'a>(
-    crosswalk: &'a Crosswalk,
-    source: &'a FrameworkId,
-    target: &'a FrameworkId,
-) -> impl Iterator<Item = Oriented<'a>> {
-    crosswalk.mappings().filter_map(move |mapping| {
-        let subject = EntityRef::parse(mapping.subject_id()?).ok()?;
-        let object = EntityRef::parse(mapping.object_id()?).ok()?;
-        let predicate = mapping.predicate();
-        if subject.framework() == source && object.framework() == target {
-            Some(Oriented {
-                held: subject,
-                asked: object,
-                predicate: Some(predicate),
-                includes: mapping.includes_object(),
-                mapping,
-            })
-        } else if subject.framework() == target && object.framework() == source {
-            Some(Oriented {
-                held: object,
-                asked: subject,
-                predicate: predicate.inverse(),
-                includes: mapping.includes_subject(),
-                mapping,
-            })
-        } else {
-            None
+/// A mapping between two frameworks, read from source to target.
+fn oriented(mapping: Mapping<'_>, turned: bool) -> Option<Oriented<'_>> {
+    let subject = EntityRef::parse(mapping.subject_id()?).ok()?;
+    let object = EntityRef::parse(mapping.object_id()?).ok()?;
+    let predicate = mapping.predicate();
+    Some(if turned {
+        Oriented {
+            held: object,
+            asked: subject,
+            predicate: predicate.inverse(),
+            includes: mapping.includes_subject(),
+            mapping,
+        }
+    } else {
+        Oriented {
+            held: subject,
+            asked: object,
+            predicate: Some(predicate),
+            includes: mapping.includes_object(),
+            mapping,
         }
     })
 }
@@ -130,7 +121,10 @@ fn weigh(
     // `rdfs:subClassOf` has no inverse in SSSOM; turned round, what is held is
     // the more general of the two.
     let predicate = one.predicate.clone().unwrap_or(Predicate::Narrow);
-    let (verdict, discounted) = if mapping.is_denial() {
+    let (verdict, discounted) = if mapping.is_chained() {
+        let why = "it was made by chaining, and nobody judged the two side by side";
+        (None, Some(why.to_owned()))
+    } else if mapping.is_denial() {
         (Some(judge_denial(&predicate)), None)
     } else if of_pair.iter().any(|other| denies(other, &predicate)) {
         (None, Some("another mapping denies it".to_owned()))
@@ -161,11 +155,11 @@ fn weigh(
 
 fn denies(other: &Oriented<'_>, predicate: &Predicate) -> bool {
     let denied = other.predicate.as_ref().unwrap_or(&Predicate::Narrow);
-    other.mapping.is_denial() && denied.denies(predicate)
+    other.mapping.is_denial() && !other.mapping.is_chained() && denied.denies(predicate)
 }
 
 /// Why something of a framework that is held is not thereby held, if it is not.
-fn not_held(held: &Entity<'_>, options: &CoverageOptions) -> Option<String> {
+pub(super) fn not_held(held: &Entity<'_>, options: &CoverageOptions) -> Option<String> {
     let condition = match held {
         Entity::Unit { unit, .. } => unit.condition.as_ref(),
         Entity::Statement {

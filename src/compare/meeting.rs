@@ -92,8 +92,7 @@ impl Catalog {
         hub: &FrameworkId,
     ) -> BTreeMap<EntityRef, Vec<MeetingEnd>> {
         let mut mapped: BTreeMap<EntityRef, Vec<MeetingEnd>> = BTreeMap::new();
-        let mappings = self.crosswalks().flat_map(|crosswalk| crosswalk.mappings());
-        for mapping in mappings.filter(|mapping| !mapping.is_denial()) {
+        for (mapping, turned) in self.mappings_between(framework, hub) {
             let ends = (
                 mapping.subject().entity_ref(),
                 mapping.object().entity_ref(),
@@ -101,13 +100,16 @@ impl Catalog {
             let (Some(subject), Some(object)) = ends else {
                 continue;
             };
-            let (entity, concept, predicate) = if object.framework() == hub {
-                (subject, object, Some(mapping.predicate()))
-            } else {
+            if mapping.is_denial() {
+                continue;
+            }
+            let (entity, concept, predicate) = if turned {
                 (object, subject, mapping.predicate().inverse())
+            } else {
+                (subject, object, Some(mapping.predicate()))
             };
             let whole = entity.local().is_none() || concept.local().is_none();
-            if whole || entity.framework() != framework || concept.framework() != hub {
+            if whole {
                 continue;
             }
             let predicate = predicate.unwrap_or(Predicate::Mapping);

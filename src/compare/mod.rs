@@ -1,12 +1,16 @@
 //! Two frameworks against each other.
 
 mod coverage;
+mod derived;
 mod evidence;
 mod judge;
 mod level;
+mod matrix;
 mod meeting;
 mod result;
 
+pub use derived::{CoverageDifference, DerivedCoverage, DerivedEvidence, PremiseRef};
+pub use matrix::CoverageMatrix;
 pub use meeting::{Meeting, MeetingEnd};
 pub use result::{
     COVERAGE_FORMAT, Coverage, CoverageOptions, Evidence, Figure, FrameworkSummary, Ground,

@@ -1,5 +1,7 @@
 //! What a comparison says, as values.
 
+use super::derived::DerivedCoverage;
+use crate::algebra::ChainOptions;
 use crate::catalog::{LevelComparison, NotComparable, Steps};
 use crate::confidence::Confidence;
 use crate::id::{EntityRef, FrameworkId};
@@ -14,7 +16,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The format that a [`Coverage`] says it is of in JSON.
-pub const COVERAGE_FORMAT: &str = "coverage/1.0";
+pub const COVERAGE_FORMAT: &str = "coverage/1.1";
 
 /// How strictly mappings are read.
 ///
@@ -73,6 +75,9 @@ pub struct CoverageOptions {
     /// The conditions, of either framework, that hold. What stands under one
     /// that does not is counted apart.
     pub conditions: Vec<EntityRef>,
+    /// How mappings are derived for a second figure, beside the one of curated
+    /// mappings; `None` where it is not asked for.
+    pub derived: Option<ChainOptions>,
 }
 
 impl CoverageOptions {
@@ -85,6 +90,13 @@ impl CoverageOptions {
     #[must_use]
     pub fn with_policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// The options with a second figure, which counts derived mappings too.
+    #[must_use]
+    pub fn with_derived(mut self, options: ChainOptions) -> Self {
+        self.derived = Some(options);
         self
     }
 
@@ -102,7 +114,7 @@ impl CoverageOptions {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// The format of this result, `coverage/1.0`.
+    /// The format of this result, `coverage/1.1`.
     pub format: SmolStr,
     /// The framework that is held.
     pub source: FrameworkSummary,
@@ -126,6 +138,9 @@ pub struct Coverage {
     /// The mappings between the frameworks as wholes. They change no figure.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub between_wholes: Vec<Evidence>,
+    /// The second figure, where it was asked for: what derived mappings add.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_derived: Option<DerivedCoverage>,
 }
 
 impl Coverage {

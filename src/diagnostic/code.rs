@@ -297,6 +297,21 @@ codes! {
     /// An end of a mapping is not of the framework that the crosswalk names as
     /// the source of that side; the two may have been exchanged.
     EndOfAnotherSource = "CF1114" Warning "end of another source",
+    /// Two things are said to match exactly and to be broader, narrower or only
+    /// related. SKOS holds the exact match disjoint with the others (SKOS
+    /// Reference, S46).
+    ExactDisjoint = "CF1115" Warning "exact beside broad, narrow or related",
+    /// Two things are said to be related and one of them to be broader. SKOS
+    /// holds the two disjoint (SKOS Reference, S27).
+    RelatedDisjoint = "CF1116" Warning "related beside broad or narrow",
+    /// Each of two things is said to be broader than the other.
+    BroadBothWays = "CF1117" Warning "broad both ways",
+    /// Two things are said to match exactly whose levels, where they can be
+    /// compared, are two or more apart.
+    LevelsApart = "CF1118" Warning "exact match over levels apart",
+    /// A mapping contradicts what follows from others, or another one of the
+    /// catalog.
+    DerivedContradiction = "CF1119" Warning "contradicts other mappings",
 
     // 12: catalog
     /// The catalog already holds a document of this id.

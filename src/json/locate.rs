@@ -1,6 +1,7 @@
 //! Where the value of a JSON Pointer stands in a text.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Pointer};
+use crate::text::LanguageTag;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -65,6 +66,10 @@ fn focus(diagnostic: &Diagnostic) -> fn(&Located) -> Option<Range<usize>> {
     }
 }
 
+/// How long a key may be that is looked at as a language tag; a reader must take
+/// tags of 35 characters (RFC 5646, section 4.4.1).
+const LONGEST_TAG: usize = 100;
+
 /// Where something stands, in bytes.
 #[derive(Debug, Clone, PartialEq)]
 struct Located {
@@ -115,14 +120,22 @@ impl Targets {
         at
     }
 
-    fn child(&self, node: Option<usize>, step: &str) -> Option<usize> {
+    /// The node of a key of an object.
+    fn child(&self, node: Option<usize>, key: &str) -> Option<usize> {
         let children = &self.nodes.get(node?)?.children;
-        let found = children.get(step).or_else(|| {
-            // A language tag is pointed at in its normal case.
-            let mut others = children.iter();
-            others.find_map(|(name, node)| name.eq_ignore_ascii_case(step).then_some(node))
-        });
-        found.copied()
+        let found = children.get(key).copied();
+        // A language tag is pointed at in its normal case.
+        if found.is_some() || children.is_empty() || key.len() > LONGEST_TAG {
+            return found;
+        }
+        let tag = LanguageTag::parse(key).ok()?;
+        children.get(tag.as_str()).copied()
+    }
+
+    /// The node of an element of a list.
+    fn element(&self, node: Option<usize>, index: usize) -> Option<usize> {
+        let children = &self.nodes.get(node?)?.children;
+        children.get(&index.to_string()).copied()
     }
 
     /// Finds all of them in one pass over a text. What stands after the first
@@ -262,10 +275,7 @@ impl<'a> Scan<'a> {
     fn step(&mut self, open: Option<&Open>) -> Option<(Option<usize>, Option<Range<usize>>)> {
         let open = open?;
         if let Some(index) = open.index {
-            let node = open
-                .node
-                .and_then(|_| self.targets.child(open.node, &index.to_string()));
-            return Some((node, None));
+            return Some((self.targets.element(open.node, index), None));
         }
         self.skip_space();
         let start = self.at;

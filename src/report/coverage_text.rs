@@ -127,6 +127,13 @@ impl Report<'_> {
                 interval(&coverage.conditional)
             ));
         }
+        if let Some(derived) = &coverage.with_derived {
+            self.line(format_args!(
+                "  With derived mappings, which nobody has judged: {}, another verdict on {} items",
+                interval(&derived.total),
+                derived.differences.len()
+            ));
+        }
         for evidence in &coverage.between_wholes {
             self.evidence(evidence, "  As wholes: ", "    ");
         }

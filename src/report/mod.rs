@@ -3,6 +3,7 @@
 mod code_text;
 mod coverage_table;
 mod coverage_text;
+mod derived_table;
 pub mod diagnostics;
 mod entity;
 mod entity_text;
@@ -17,6 +18,7 @@ mod search_text;
 pub use code_text::code_text;
 pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
+pub use derived_table::derived_table;
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
 pub use entity_text::{EntityText, entity_text};
 pub use framework_text::{FrameworkText, framework_text};

@@ -97,6 +97,7 @@ pub(super) fn codes() -> BTreeSet<Code> {
         five_megabytes_of_one(),
         more_values_than_allowed(),
         deeper_than_allowed(),
+        crate::algebra::contradicting(),
     ]
     .iter()
     .flat_map(|found| found.iter().map(|found| found.code))

@@ -76,25 +76,30 @@ impl Inputs {
         }
     }
 
-    fn file(&mut self, path: &Path, in_folder: bool) {
+    /// Reads a file; whether it is one that was not left out.
+    fn file(&mut self, path: &Path, in_folder: bool) -> bool {
         let name = name(path);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) => return self.fail(&name, &error.to_string()),
+            Err(error) => {
+                self.fail(&name, &error.to_string());
+                return true;
+            }
         };
-        let true_path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if !self.seen.insert(true_path) {
-            return;
-        }
         if in_folder && is_foreign(&bytes) {
             self.foreign.push(name);
-            return;
+            return false;
+        }
+        let true_path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(true_path) {
+            return true;
         }
         self.texts.push(Input {
             name,
             path: Some(path.to_owned()),
             bytes,
         });
+        true
     }
 
     /// The JSON files in a folder and below it. Hidden ones are left out, and
@@ -123,14 +128,13 @@ impl Inputs {
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     below.push(path);
                 } else if is_json && !path.is_dir() {
-                    there = true;
-                    self.file(&path, true);
+                    there |= self.file(&path, true);
                 }
             }
             folders.extend(below.into_iter().rev());
         }
         if !there && !self.unreadable {
-            self.fail(&name(folder), "there is no JSON file in it");
+            self.fail(&name(folder), "there is no document in it");
         }
     }
 }

@@ -13,29 +13,29 @@ use std::convert::Infallible;
 /// number, stand aside row by row.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
-    rows: usize,
+    pub(super) rows: usize,
     /// The CURIEs, each of which was looked at when it came.
-    entities: Texts,
-    texts: Texts,
+    pub(super) entities: Texts,
+    pub(super) texts: Texts,
     /// The lists, as numbers of entities or of texts; the first has number 1.
-    lists: IndexSet<Box<[Symbol]>, RandomState>,
+    pub(super) lists: IndexSet<Box<[Symbol]>, RandomState>,
     /// In the order of the slots.
-    columns: Vec<(Slot, Column)>,
-    names: IndexSet<SlotName, RandomState>,
+    pub(super) columns: Vec<(Slot, Column)>,
+    pub(super) names: IndexSet<SlotName, RandomState>,
     /// By row.
-    extensions: Vec<Extension>,
+    pub(super) extensions: Vec<Extension>,
 }
 
 /// A value of an extension slot.
 #[derive(Debug, Clone, Copy)]
-struct Extension {
-    row: usize,
-    name: usize,
-    text: Symbol,
+pub(super) struct Extension {
+    pub(super) row: usize,
+    pub(super) name: usize,
+    pub(super) text: Symbol,
 }
 
 #[derive(Debug, Clone)]
-enum Column {
+pub(super) enum Column {
     Symbols(Vec<Symbol>),
     /// NaN is none.
     Numbers(Vec<f64>),
@@ -96,7 +96,7 @@ impl<'a> Cell<'a> {
 
 /// Whether the texts of a slot are hardly ever the same, and so are not looked
 /// for among the others.
-fn is_prose(name: &SlotName) -> bool {
+pub(super) fn is_prose(name: &SlotName) -> bool {
     matches!(name.known(), Some(Slot::Comment | Slot::Other))
 }
 
@@ -255,7 +255,7 @@ impl Columns {
     }
 
     /// The number of a text of a slot, once it fits.
-    fn symbol_of(&mut self, name: &SlotName, text: &str) -> Result<Symbol, ValueError> {
+    pub(super) fn symbol_of(&mut self, name: &SlotName, text: &str) -> Result<Symbol, ValueError> {
         let kind = name.kind();
         if kind == SlotKind::Entity {
             return self
@@ -273,7 +273,7 @@ impl Columns {
     }
 
     /// The number of a list of texts of a slot, once they fit.
-    fn list_of<'t>(
+    pub(super) fn list_of<'t>(
         &mut self,
         name: &SlotName,
         list: impl IntoIterator<Item = &'t str>,
@@ -287,7 +287,7 @@ impl Columns {
         Ok(symbol(index + 1))
     }
 
-    fn put_symbol(&mut self, name: &SlotName, offset: usize, symbol: Symbol) {
+    pub(super) fn put_symbol(&mut self, name: &SlotName, offset: usize, symbol: Symbol) {
         let row = self.rows + offset;
         let Some(slot) = name.known() else {
             let name = match self.names.get_index_of(name) {
@@ -307,7 +307,7 @@ impl Columns {
         }
     }
 
-    fn set_number(&mut self, name: &SlotName, offset: usize, number: f64) {
+    pub(super) fn set_number(&mut self, name: &SlotName, offset: usize, number: f64) {
         let Some(slot) = name.known() else { return };
         if let Column::Numbers(cells) = column_mut(&mut self.columns, slot) {
             fill(cells, self.rows + offset, f64::NAN, number);
@@ -330,33 +330,45 @@ impl Columns {
         Some(column)
     }
 
-    fn extensions_of(&self, row: usize) -> &[Extension] {
+    pub(super) fn extensions_of(&self, row: usize) -> &[Extension] {
         let start = self.extensions.partition_point(|e| e.row < row);
         let rest = self.extensions.get(start..).unwrap_or_default();
         let length = rest.partition_point(|e| e.row == row);
         rest.get(..length).unwrap_or_default()
     }
 
-    fn cell<'a>(&'a self, row: usize, slot: Slot, column: &'a Column) -> Option<Cell<'a>> {
+    pub(super) fn cell<'a>(
+        &'a self,
+        row: usize,
+        slot: Slot,
+        column: &'a Column,
+    ) -> Option<Cell<'a>> {
         match column {
             Column::Numbers(cells) => {
                 let number = *cells.get(row)?;
                 (!number.is_nan()).then_some(Cell::Number(number))
             }
-            Column::Symbols(cells) => {
-                let symbol = *cells.get(row)?;
-                let texts = match slot.kind() {
-                    SlotKind::Entity => &self.entities,
-                    _ => &self.texts,
-                };
-                if slot.is_list() {
-                    let symbols = self.lists.get_index((symbol as usize).checked_sub(1)?)?;
-                    Some(Cell::List(ListCell { texts, symbols }))
-                } else {
-                    texts.get(symbol).map(Cell::Text)
-                }
-            }
+            Column::Symbols(cells) => self.cell_of_symbol(slot, *cells.get(row)?),
         }
+    }
+
+    /// What a number in the column of a slot stands for.
+    pub(super) fn cell_of_symbol(&self, slot: Slot, symbol: Symbol) -> Option<Cell<'_>> {
+        let texts = match slot.kind() {
+            SlotKind::Entity => &self.entities,
+            _ => &self.texts,
+        };
+        if slot.is_list() {
+            let symbols = self.lists.get_index((symbol as usize).checked_sub(1)?)?;
+            Some(Cell::List(ListCell { texts, symbols }))
+        } else {
+            texts.get(symbol).map(Cell::Text)
+        }
+    }
+
+    /// The column of a slot, made where there is none.
+    pub(super) fn column_mut(&mut self, slot: Slot) -> &mut Column {
+        column_mut(&mut self.columns, slot)
     }
 
     /// The numbers of a slot's texts by row, up to the last row that has one;

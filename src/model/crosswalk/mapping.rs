@@ -2,7 +2,9 @@ use super::columns::Cell;
 use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::{SlotValue, Slots};
 use super::texts::{NONE, Symbol};
-use super::{Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, NO_TERM_FOUND, Predicate};
+use super::{
+    CHAINING, Claim, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, NO_TERM_FOUND, Predicate,
+};
 use crate::confidence::Confidence;
 use crate::error::ValueError;
 use crate::id::Curie;
@@ -157,6 +159,20 @@ impl<'a> Mapping<'a> {
     /// Whether the predicate is denied.
     pub fn is_denial(&self) -> bool {
         self.text(Slot::PredicateModifier).is_some()
+    }
+
+    /// What the mapping says of its ends.
+    pub fn claim(&self) -> Claim {
+        Claim {
+            predicate: self.predicate(),
+            denied: self.is_denial(),
+        }
+    }
+
+    /// Whether the mapping was made of others by chaining, so that nobody
+    /// looked at its two ends side by side.
+    pub fn is_chained(&self) -> bool {
+        self.justification() == CHAINING
     }
 
     /// How the mapping came about: a CURIE, mostly of semapv.

@@ -6,6 +6,7 @@
 //! memory it is a table of columns over interned strings; a [`Mapping`] is a
 //! view of a row.
 
+mod claim;
 // Whole columns are filled and taken out by mapping tables alone.
 #[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod columns;
@@ -13,6 +14,7 @@ mod end;
 mod lookup;
 mod mapping;
 mod predicate;
+mod reshape;
 mod serde_form;
 mod set;
 mod slot;
@@ -20,6 +22,7 @@ mod slots;
 #[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod texts;
 
+pub use claim::{Claim, Conflict};
 #[cfg(feature = "sssom")]
 pub(crate) use columns::Cell;
 pub use end::End;
@@ -28,7 +31,7 @@ pub use predicate::Predicate;
 pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
-pub(crate) use texts::{NONE, Symbol};
+pub(crate) use texts::{NONE, Symbol, symbol};
 
 /// The extension slot by which a curator says that the subject includes the
 /// object: whoever holds the subject holds the object.
@@ -40,3 +43,10 @@ pub const INCLUDES_SUBJECT: &str = "ext_includes_subject";
 
 /// The value of an end for which no term was found (SSSOM).
 pub const NO_TERM_FOUND: &str = "sssom:NoTermFound";
+
+/// The justification of a mapping that was made of others, end to end.
+pub const CHAINING: &str = "semapv:MappingChaining";
+
+/// The justification of a mapping that another one is, read from its other
+/// end.
+pub const INVERSION: &str = "semapv:MappingInversion";

@@ -257,6 +257,27 @@ impl Crosswalk {
         format!("^{version}").parse().map(Some).map_err(wrong)
     }
 
+    /// The same set with other rows.
+    pub(crate) fn with_rows_of(&self, columns: Columns) -> Self {
+        Self {
+            schema: self.schema.clone(),
+            format: self.format,
+            set: self.set.clone(),
+            curie_map: self.curie_map.clone(),
+            extension_definitions: self.extension_definitions.clone(),
+            columns,
+            lookup: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn replace_prefixes(&mut self, prefixes: BTreeMap<SmolStr, Iri>) {
+        self.curie_map = prefixes;
+    }
+
+    pub(crate) fn replace_definitions(&mut self, definitions: Vec<ExtensionDefinition>) {
+        self.extension_definitions = definitions;
+    }
+
     pub(crate) fn columns(&self) -> &Columns {
         &self.columns
     }

@@ -269,6 +269,18 @@ impl Slot {
         self.flags().contains(&Flag::Propagates)
     }
 
+    /// The slot that says of the other end what this one says: `object_label`
+    /// for `subject_label`; itself where it is about neither end.
+    pub fn mirrored(self) -> Self {
+        let name = self.name();
+        let mirrored = match (name.strip_prefix("subject_"), name.strip_prefix("object_")) {
+            (Some(rest), _) => Self::from_name(&format!("object_{rest}")),
+            (_, Some(rest)) => Self::from_name(&format!("subject_{rest}")),
+            _ => None,
+        };
+        mirrored.unwrap_or(self)
+    }
+
     /// Whether SSSOM has it only since version 1.1.
     pub fn is_since_1_1(self) -> bool {
         self.flags().contains(&Flag::Since11)

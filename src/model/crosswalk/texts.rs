@@ -86,6 +86,44 @@ impl Texts {
         self.find_hashed(self.hash(text), text)
     }
 
+    /// The numbers of texts, with [`NONE`] for those that cannot be found.
+    pub(crate) fn find_each<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Symbol> {
+        let mut found = Vec::with_capacity(texts.size_hint().0);
+        let mut texts = texts.fuse();
+        let mut batch = [("", 0, NONE, 0); BATCH];
+        loop {
+            // Each step asks memory for what the next one reads.
+            let mut filled = 0;
+            for (place, text) in batch.iter_mut().zip(texts.by_ref()) {
+                *place = (text, self.hash(text), NONE, 0);
+                filled += 1;
+            }
+            let Some(batch) = batch.get_mut(..filled).filter(|batch| !batch.is_empty()) else {
+                return found;
+            };
+            for (_, hash, candidate, _) in batch.iter_mut() {
+                let same = |entry: &Entry| entry.hash == *hash;
+                let entry = self.table.find(Entry::spread(*hash), same);
+                *candidate = entry.map_or(NONE, |entry| entry.symbol);
+            }
+            for (_, _, candidate, start) in batch.iter_mut() {
+                let before = (*candidate as usize).saturating_sub(1);
+                *start = self.ends.get(before).copied().unwrap_or(0);
+            }
+            for (text, hash, candidate, start) in batch.iter() {
+                let here = self.bytes.as_bytes().get(*start..*start + text.len());
+                let ends = self.ends.get(*candidate as usize) == Some(&(*start + text.len()));
+                found.push(if *candidate == NONE {
+                    NONE
+                } else if ends && here == Some(text.as_bytes()) {
+                    *candidate
+                } else {
+                    self.find_hashed(*hash, text).unwrap_or(NONE)
+                });
+            }
+        }
+    }
+
     /// Puts a text at the end, without looking whether it is there already;
     /// it cannot be found later.
     pub(crate) fn add(&mut self, text: &str) -> Symbol {
@@ -239,6 +277,8 @@ mod tests {
                     prop_assert_eq!(many.find(text), Some(*symbol));
                 }
             }
+            let found: Vec<Symbol> = texts.iter().map(|t| many.find(t).unwrap_or(NONE)).collect();
+            prop_assert_eq!(many.find_each(texts.iter().copied()), found);
             prop_assert_eq!(symbols.len(), texts.len());
             prop_assert_eq!(refused, expected_refused);
             prop_assert_eq!(one.len(), many.len());
