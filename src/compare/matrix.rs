@@ -39,7 +39,7 @@ impl Catalog {
     /// let catalog = Catalog::builtin();
     /// let matrix = catalog.coverage_matrix(&"it-i2-4".parse()?, &"cz-nsk-66-029-m".parse()?, &CoverageOptions::new())?;
     /// let cell = matrix.cell(&"it-i2-4:customer-relations".parse()?, &"cz-nsk-66-029-m:complaint".parse()?).unwrap();
-    /// assert_eq!(cell.of(), 4);
+    /// assert_eq!(cell.of(), 3); // the three items of the complaint unit
     /// # }
     /// # Ok::<(), competency::Error>(())
     /// ```
