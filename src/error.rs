@@ -1,6 +1,6 @@
 //! The errors of calls that cannot go on.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Pointer};
 use crate::id::{EntityRef, FrameworkId};
 use crate::level::ScaleId;
 use thiserror::Error;
@@ -106,6 +106,15 @@ pub enum Error {
         most: usize,
     },
 
+    /// A diff was made for another document than the one it is applied to.
+    #[error("the diff is for another document: {reason}{}", place(.at))]
+    DiffMisfit {
+        /// The value that is not what the diff says was there.
+        at: Pointer,
+        /// What is wrong with it.
+        reason: String,
+    },
+
     /// A document could not be written.
     #[error("the {kind} could not be written: {reason}")]
     Unwritable {
@@ -120,5 +129,13 @@ fn suggestion<T: std::fmt::Display>(similar: &Option<T>) -> String {
     match similar {
         Some(similar) => format!("; did you mean `{similar}`?"),
         None => String::new(),
+    }
+}
+
+fn place(at: &Pointer) -> String {
+    if at.is_root() {
+        String::new()
+    } else {
+        format!(" (at {at})")
     }
 }

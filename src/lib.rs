@@ -7,7 +7,8 @@
 //! ([`Framework`], [`LevelScale`], [`crosswalk::Crosswalk`]), [`json`] for text
 //! to model and back, [`check`] for what is wrong with one document, the
 //! [`Catalog`] for documents that refer to each other, [`Catalog::coverage`]
-//! for one framework against another, [`report`] for results that people read.
+//! for one framework against another, [`diff`] for two versions of a document,
+//! [`report`] for results that people read.
 //! [`design`] says why.
 
 #[doc = include_str!("../DESIGN.md")]
@@ -21,6 +22,7 @@ mod compare;
 mod confidence;
 mod date;
 mod diagnostic;
+pub mod diff;
 mod error;
 mod id;
 pub mod json;

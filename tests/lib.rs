@@ -17,6 +17,7 @@ mod coverage;
 mod diagnostics;
 #[cfg(feature = "builtin")]
 mod faults;
+mod diff;
 mod overlays;
 mod properties;
 mod rendering;

@@ -1,0 +1,23 @@
+//! Two versions of a document: what differs, what it breaks, and how what was
+//! made for the old one comes over to the new one.
+//!
+//! [`Diff::between`] compares two versions of a framework, scale, crosswalk,
+//! overlay or list of schemes. A document is taken apart into its parts, which
+//! are what has an id; a part is found again by its id, else by what it holds.
+//! What then differs in a part, and in the lists that parts stand in, is the
+//! diff. So it is complete by construction, and [`Diff::apply`] gives the new
+//! version from the old one; what a change means and weighs is said on top.
+
+mod apply;
+mod bump;
+mod change;
+mod classify;
+mod compare;
+mod document;
+mod pairing;
+mod parts;
+mod tightness;
+
+pub use bump::Bump;
+pub use change::{Change, Diff, DiffFormat, PartRef, Position, What};
+pub use document::Versioned;
