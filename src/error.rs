@@ -107,7 +107,7 @@ pub enum Error {
     },
 
     /// A diff was made for another document than the one it is applied to.
-    #[error("the diff is for another document: {reason}{}", place(.at))]
+    #[error("the diff does not fit: {reason}{}", place(.at))]
     DiffMisfit {
         /// The value that is not what the diff says was there.
         at: Pointer,

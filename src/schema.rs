@@ -6,6 +6,7 @@
 
 use crate::catalog::{SEARCH_FORMAT, SearchResult};
 use crate::compare::{COVERAGE_FORMAT, Coverage};
+use crate::diff::Diff;
 use crate::model::crosswalk::Crosswalk;
 use crate::model::{DocumentKind, Format, Framework, LevelScale, Overlay, SchemeList};
 use crate::report::diagnostics::{DIAGNOSTICS_FORMAT, DiagnosticsReport};
@@ -71,6 +72,11 @@ fn state_format(schema: &mut Schema, format: Value) {
     }
 }
 
+/// The schema of a [`Diff`] as JSON, of the format `diff/1.0`.
+pub fn of_diff() -> Schema {
+    of_result::<Diff>("diff/1.0")
+}
+
 fn of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(describe_variant))
@@ -107,6 +113,7 @@ pub fn all() -> Vec<(String, Schema)> {
             "diagnostics",
             of_result::<DiagnosticsReport>(DIAGNOSTICS_FORMAT),
         ),
+        ("diff", of_diff()),
         ("entity", of_result::<EntityReport>(ENTITY_FORMAT)),
         ("list", of_result::<Listing>(LISTING_FORMAT)),
         ("search", of_result::<SearchResult>(SEARCH_FORMAT)),

@@ -15,9 +15,9 @@ mod architecture;
 mod catalog;
 mod coverage;
 mod diagnostics;
+mod diff;
 #[cfg(feature = "builtin")]
 mod faults;
-mod diff;
 mod overlays;
 mod properties;
 mod rendering;

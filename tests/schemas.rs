@@ -199,3 +199,26 @@ fn every_form_of_string_has_an_example_that_is_of_it() {
     }
     assert!(count > 20, "only {count} examples were tried");
 }
+
+#[test]
+#[cfg(feature = "builtin")]
+fn a_diff_as_json_is_by_its_schema() {
+    use competency::Catalog;
+    use competency::diff::Diff;
+    let catalog = Catalog::builtin();
+    let validator = validator("diff.schema.json");
+    let all: Vec<_> = catalog.frameworks().collect();
+    // Two standards are as far from each other as two versions can be.
+    for old in &all {
+        for new in &all {
+            let diff = Diff::between::<competency::Framework>(old, new).unwrap();
+            let value = serde_json::to_value(&diff).unwrap();
+            let errors: Vec<String> = validator
+                .iter_errors(&value)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{} {}: {errors:#?}", old.id, new.id);
+            assert!(diff.apply::<competency::Framework>(old).unwrap() == **new);
+        }
+    }
+}

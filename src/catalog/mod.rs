@@ -26,6 +26,7 @@ pub use overlay::{Overlaid, OverlayChange};
 pub(crate) use pairs::Joining;
 pub use read::Member;
 pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText};
+pub(crate) use overlay::{each_text, lay};
 
 use crate::check::Valid;
 use crate::diagnostic::{At, Diagnostic, Diagnostics};

@@ -68,14 +68,7 @@ impl Catalog {
             return Err(found);
         }
         let mut framework = indexed.framework().clone();
-        let changes = apply(&overlay, &mut framework);
-        framework.rights.extend(overlay.rights.iter().cloned());
-        for gloss in &overlay.glosses {
-            let declared = |other: &Gloss| other.language == gloss.language;
-            if gloss.language != framework.language && !framework.glosses.iter().any(declared) {
-                framework.glosses.push(gloss.clone());
-            }
-        }
+        let changes = lay(&overlay, &mut framework);
         let framework = Valid::new(framework)?;
         let mut warnings = framework.warnings().clone();
         let indexed = IndexedFramework::new(framework);
@@ -138,8 +131,9 @@ fn fits(overlay: &Overlay, indexed: &IndexedFramework) -> Diagnostics {
     found
 }
 
-/// Lays the texts of an overlay over those of a framework.
-fn apply(overlay: &Overlay, framework: &mut Framework) -> Vec<OverlayChange> {
+/// Lays the texts of an overlay over those of a framework, and puts its rights
+/// and what it declares beside the framework's.
+pub(crate) fn lay(overlay: &Overlay, framework: &mut Framework) -> Vec<OverlayChange> {
     let reference = framework.reference();
     let id = framework.id.clone();
     let entries: HashMap<Option<LocalId>, (usize, &OverlayEntry)> = overlay
@@ -174,12 +168,22 @@ fn apply(overlay: &Overlay, framework: &mut Framework) -> Vec<OverlayChange> {
         *text = Some(merged);
     };
     each_text(framework, &mut lay);
+    framework.rights.extend(overlay.rights.iter().cloned());
+    for gloss in &overlay.glosses {
+        let declared = |other: &Gloss| other.language == gloss.language;
+        if gloss.language != framework.language && !framework.glosses.iter().any(declared) {
+            framework.glosses.push(gloss.clone());
+        }
+    }
     changes.sort_by_key(|(index, _)| *index);
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
 /// Gives every text that has an id, or is the framework's title, to `lay`.
-fn each_text(f: &mut Framework, lay: &mut dyn FnMut(Option<&LocalId>, &mut Option<Text>)) {
+pub(crate) fn each_text(
+    f: &mut Framework,
+    lay: &mut dyn FnMut(Option<&LocalId>, &mut Option<Text>),
+) {
     /// A text that is always there.
     fn must(
         id: Option<&LocalId>,

@@ -323,6 +323,11 @@ codes! {
     /// An overlay has a text for something that the framework does not have, or
     /// two for the same thing.
     BadEntry = "CF1204" Error "unsound overlay entry",
+    /// The version of a document has not moved as far as its changes ask for,
+    /// or has gone back. Crosswalks and overlays fit a range of versions, so
+    /// that a number that moves too little lets them be used where they no
+    /// longer hold.
+    VersionTooSmall = "CF1205" Error "version bump too small",
 
     // 13: mapping tables
     /// The bytes of a mapping table are not UTF-8, which SSSOM demands. A byte

@@ -71,6 +71,10 @@ impl Applying {
         };
         if let Some(became) = &change.became {
             self.new.insert(became.clone(), part);
+            // A tree has requirements by the ids that they have now.
+            if let Some(part) = self.parts.all.get_mut(part) {
+                part.id.clone_from(&became.id);
+            }
         }
         if whole {
             self.leaving.insert(part);

@@ -181,6 +181,9 @@ pub enum What {
     WaiverRemoved,
     /// What may stand in place of an assessment differs.
     WaiverChanged,
+    /// The standard is in force at other times, or awards under it last
+    /// otherwise.
+    ValidityChanged,
     /// A criterion does something else.
     RoleChanged,
     /// A part is of another kind.
@@ -214,6 +217,7 @@ impl What {
             Self::WaiverAdded => "waiver added",
             Self::WaiverRemoved => "waiver removed",
             Self::WaiverChanged => "waiver changed",
+            Self::ValidityChanged => "validity changed",
             Self::RoleChanged => "role changed",
             Self::KindChanged => "kind changed",
             Self::PredicateChanged => "predicate changed",

@@ -166,9 +166,11 @@ fn field(subject: &Subject<'_>, renames: &Renames) -> Meaning {
             Bump::Major,
             "the criterion does something else",
         ),
-        (REQUIREMENT, "kind" | "strength" | "documented")
-        | (_, "thresholds" | "time_limit" | "validity" | "award_term") => {
+        (REQUIREMENT, "kind" | "strength" | "documented") | (_, "thresholds" | "time_limit") => {
             demand(of_field(first, last, subject.before, subject.after))
+        }
+        ("", "validity" | "award_term") => {
+            lasting(of_field(first, last, subject.before, subject.after))
         }
         ("", "entry") => demand(of_entry(subject.before, subject.after)),
         (_, "waiver") => waiver(subject, last),
@@ -248,6 +250,16 @@ fn demand(tightness: Tightness) -> Meaning {
             "more is asked for, or it cannot be told to be less",
         ),
     }
+}
+
+/// How long something holds.
+fn lasting(tightness: Tightness) -> Meaning {
+    let (weight, why) = match tightness {
+        Tightness::Same => (Bump::Patch, "the same time is written otherwise"),
+        Tightness::Looser => (Bump::Minor, "it holds for longer"),
+        Tightness::Tighter => (Bump::Major, "it does not hold when it did"),
+    };
+    means(What::ValidityChanged, weight, why)
 }
 
 fn waiver(subject: &Subject<'_>, last: &str) -> Meaning {

@@ -7,17 +7,35 @@
 //! What then differs in a part, and in the lists that parts stand in, is the
 //! diff. So it is complete by construction, and [`Diff::apply`] gives the new
 //! version from the old one; what a change means and weighs is said on top.
+//!
+//! [`Fates`] follow a thing along one diff or a chain of them. On them stand
+//! [`StaleMappings`], which says of each mapping of a crosswalk how its ends
+//! stand, and the migrations of what refers to a framework. [`gloss_coverage`]
+//! and its neighbours are about translations.
 
+mod against;
 mod apply;
 mod bump;
 mod change;
 mod classify;
 mod compare;
 mod document;
+mod fate;
+mod migrate;
 mod pairing;
 mod parts;
+mod stale;
 mod tightness;
+mod translate;
 
+pub use against::against;
 pub use bump::Bump;
 pub use change::{Change, Diff, DiffFormat, PartRef, Position, What};
 pub use document::Versioned;
+pub use fate::{Fate, Fates, Standing};
+pub use migrate::{Because, Migrated, Migration, Outcome, migrate_crosswalk, migrate_overlay};
+pub use stale::{MappingFate, StaleMappings};
+pub use translate::{
+    GlossCoverage, Merged, OutdatedGloss, gloss_coverage, merge_glosses, missing_glosses,
+    outdated_glosses,
+};

@@ -5,6 +5,7 @@ mod coverage_table;
 mod coverage_text;
 mod derived_table;
 pub mod diagnostics;
+mod diff_text;
 mod entity;
 mod entity_text;
 mod framework_text;
@@ -21,6 +22,7 @@ pub use coverage_text::{CoverageText, coverage_text};
 pub use derived_table::derived_table;
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
 pub use entity_text::{EntityText, entity_text};
+pub use diff_text::{diff_markdown, stale_markdown};
 pub use framework_text::{FrameworkText, framework_text};
 pub use listing::{
     CrosswalkEntry, FrameworkEntry, LISTING_FORMAT, Listing, ScaleEntry, SchemeEntry,

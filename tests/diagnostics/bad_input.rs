@@ -2,7 +2,9 @@
 
 use super::{read_as, small_catalog};
 use competency::json::{Limits, Reader};
-use competency::{AlignmentStatus, Code, Diagnostics, DocumentKind, LevelAlignment};
+use competency::{
+    AlignmentStatus, Code, Diagnostics, DocumentKind, Framework, LevelAlignment, diff,
+};
 use expect_test::{Expect, expect};
 use std::collections::BTreeSet;
 
@@ -89,6 +91,19 @@ fn unknown_scale_of_an_alignment() -> Diagnostics {
     small_catalog().add_alignment(alignment).unwrap_err()
 }
 
+/// A version that has lost a unit and moved on as if for a typo.
+fn version_that_moves_too_little() -> Diagnostics {
+    let with_a_unit = SOUND.replace(
+        "\"units\": []",
+        r#""units": [{ "id": "wheels", "kind": "competence" }]"#,
+    );
+    let old: Framework = Reader::new().read_str(&with_a_unit).unwrap();
+    let fresh = SOUND.replace("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
+    let reader = Reader::new().named("input");
+    let new: Framework = reader.read_str(&fresh).unwrap();
+    diff::against(&old, &new).unwrap()
+}
+
 /// The codes of what is found here.
 pub(super) fn codes() -> BTreeSet<Code> {
     [
@@ -98,6 +113,7 @@ pub(super) fn codes() -> BTreeSet<Code> {
         more_values_than_allowed(),
         deeper_than_allowed(),
         crate::algebra::contradicting(),
+        version_that_moves_too_little(),
     ]
     .iter()
     .flat_map(|found| found.iter().map(|found| found.code))
@@ -242,4 +258,9 @@ fn a_limit_that_is_met_exactly_is_not_broken() {
 fn an_alignment_to_a_scale_that_is_not_there_is_refused() {
     expect!["error[CF0402]: the catalog has no scale `nsq` (at /to)"]
         .assert_eq(&unknown_scale_of_an_alignment().to_string());
+}
+
+#[test]
+fn a_version_that_moves_too_little_is_refused() {
+    expect!["error[CF1205]: `1.0.1` is a patch step from `1.0.0`, and the changes owe a major step (at /version); make it `2.0.0`: `wheels` is removed, and what refers to it no longer finds it"].assert_eq(&version_that_moves_too_little().to_string());
 }

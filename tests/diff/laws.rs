@@ -32,12 +32,12 @@ pub(crate) fn frameworks() -> &'static [Framework] {
     &ALL
 }
 
-fn scales() -> &'static [LevelScale] {
+pub(crate) fn scales() -> &'static [LevelScale] {
     static ALL: LazyLock<Vec<LevelScale>> = LazyLock::new(|| read("data/scales"));
     &ALL
 }
 
-fn schemes() -> &'static [SchemeList] {
+pub(crate) fn schemes() -> &'static [SchemeList] {
     static ALL: LazyLock<Vec<SchemeList>> = LazyLock::new(|| read("data/schemes"));
     &ALL
 }

@@ -11,3 +11,7 @@
 
 mod edits;
 mod laws;
+#[cfg(feature = "sfia")]
+mod migration;
+mod successors;
+mod translation;

@@ -1,0 +1,286 @@
+use super::fate::{Fate, Fates, Standing};
+use crate::diagnostic::Pointer;
+use crate::error::Error;
+use crate::id::{EntityRef, FrameworkId};
+use crate::model::Overlay;
+use crate::model::crosswalk::{Crosswalk, Slot};
+use semver::Version;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fmt;
+
+/// A document that refers to a framework, brought over to another version of
+/// it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Migration<T> {
+    /// The document for the new version, without what is gone.
+    pub document: T,
+    /// What became of each of its entries, in the order of the old document.
+    pub entries: Vec<Migrated>,
+}
+
+/// What became of a mapping of a crosswalk, or of an entry of an overlay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Migrated {
+    /// Where it stands in the old document.
+    pub pointer: Pointer,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The things it refers to that are not as they were, with what became of
+    /// them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Because>,
+}
+
+/// What something refers to, and what became of that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Because {
+    /// The thing, by its old reference.
+    pub of: EntityRef,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What becomes of something in a migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It holds as it did, under new ids where there are.
+    Carried,
+    /// It is in the new document, and must be looked at again. The wording it
+    /// was made for stays stored with it.
+    LookAgain,
+    /// It is not in the new document: what it is about is gone, or two entries
+    /// came to be about one thing.
+    Gone,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Carried => "carried over",
+            Self::LookAgain => "look again",
+            Self::Gone => "gone",
+        })
+    }
+}
+
+impl<T> Migration<T> {
+    /// How many entries came out so.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        let outcomes = self.entries.iter().map(|entry| entry.outcome);
+        outcomes.filter(|other| *other == outcome).count()
+    }
+
+    /// Whether the way back gives the document again: nothing is gone, and
+    /// nothing was put in the place of something else.
+    pub fn is_reversible(&self) -> bool {
+        self.entries.iter().all(|entry| {
+            let mut because = entry.because.iter();
+            entry.outcome != Outcome::Gone
+                && because.all(|because| because.fate.standing != Standing::Replaced)
+        })
+    }
+}
+
+/// Brings a crosswalk over to the version that a framework at one of its ends
+/// has now.
+///
+/// Ends that have new ids get them, and where a retired id names one thing that
+/// took its place, that; the version the crosswalk is made for becomes the new
+/// one. Stored labels stay, so that a mapping whose end reads otherwise is still
+/// reported (`CF1107`) until somebody has looked at it.
+///
+/// # Errors
+///
+/// Where neither end is of the framework, or the crosswalk was made for another
+/// version than the one that the fates begin with.
+pub fn migrate_crosswalk(
+    crosswalk: &Crosswalk,
+    fates: &Fates,
+) -> Result<Migration<Crosswalk>, Error> {
+    let mut document = crosswalk.without_mappings();
+    let sides = [
+        (
+            crosswalk.subject_framework(),
+            Slot::SubjectSource,
+            Slot::SubjectSourceVersion,
+        ),
+        (
+            crosswalk.object_framework(),
+            Slot::ObjectSource,
+            Slot::ObjectSourceVersion,
+        ),
+    ];
+    let mut about = false;
+    for (framework, source, version) in sides {
+        if framework.is_none() || framework.as_ref() != fates.framework() {
+            continue;
+        }
+        about = true;
+        let at = Pointer::root().key(version.name());
+        if let Some(made_for) = crosswalk.set().text(version) {
+            check_version(made_for, fates.from(), at)?;
+        }
+        if let Some(now) = fates.becomes() {
+            let now = EntityRef::from(now.clone()).to_string();
+            document.set_mut().set(source, now.as_str())?;
+        }
+        if let Some(to) = fates.to() {
+            document.set_mut().set(version, to.to_string().as_str())?;
+        }
+    }
+    if !about {
+        return Err(not_about(fates, Pointer::root()));
+    }
+    let mut entries = Vec::with_capacity(crosswalk.len());
+    for mapping in crosswalk.mappings() {
+        let mut record = mapping.to_record();
+        let mut migrated =
+            Migrated::untouched(Pointer::root().key("mappings").index(mapping.row()));
+        for (slot, id) in [
+            (Slot::SubjectId, mapping.subject_id()),
+            (Slot::ObjectId, mapping.object_id()),
+        ] {
+            let reference = id.and_then(|id| EntityRef::parse(id).ok());
+            if let Some(now) = reference.and_then(|of| migrated.follow(of, fates)) {
+                record = record.with(slot, now.to_string().as_str())?;
+            }
+        }
+        if migrated.outcome != Outcome::Gone {
+            document.push(record);
+        }
+        entries.push(migrated);
+    }
+    Ok(Migration { document, entries })
+}
+
+/// Brings an overlay over to the version that its framework has now.
+///
+/// `written_for` stays as it is, so that a text for a wording that is no more
+/// can be told. Where two entries come to be about one thing, the one that was
+/// about it before stays.
+///
+/// # Errors
+///
+/// Where the overlay is for another framework, or does not fit the version that
+/// the fates begin with.
+pub fn migrate_overlay(overlay: &Overlay, fates: &Fates) -> Result<Migration<Overlay>, Error> {
+    if Some(&overlay.framework) != fates.framework() {
+        return Err(not_about(fates, Pointer::root().key("framework")));
+    }
+    if let Some(from) = fates.from().filter(|from| !overlay.fits.matches(from)) {
+        return Err(Error::DiffMisfit {
+            at: Pointer::root().key("fits"),
+            reason: format!(
+                "the overlay fits {}, and the diff begins with {from}",
+                overlay.fits
+            ),
+        });
+    }
+    let mut document = overlay.clone();
+    document.entries.clear();
+    let now: FrameworkId = fates.becomes().unwrap_or(&overlay.framework).clone();
+    document.framework = now;
+    if let Some(range) = fates.to().and_then(|to| format!("^{to}").parse().ok()) {
+        document.fits = range;
+    }
+    let mut entries = Vec::with_capacity(overlay.entries.len());
+    let mut kept = Vec::new();
+    for (index, entry) in overlay.entries.iter().enumerate() {
+        let mut migrated = Migrated::untouched(Pointer::root().key("entries").index(index));
+        let of = match &entry.id {
+            Some(id) => EntityRef::new(overlay.framework.clone(), id.clone()),
+            None => overlay.framework.clone().into(),
+        };
+        if let Some(now) = migrated.follow(of, fates) {
+            let mut entry = entry.clone();
+            entry.id = now.local().cloned();
+            // What took its place may be in another framework.
+            if *now.framework() == document.framework {
+                kept.push((index, entry));
+            } else {
+                migrated.outcome = Outcome::Gone;
+            }
+        }
+        entries.push(migrated);
+    }
+    // Those that were about a thing before come first.
+    let mut seen = HashSet::new();
+    let replaced = |entries: &[Migrated], index: usize| {
+        let because = entries.get(index).and_then(|entry| entry.because.first());
+        because.is_some_and(|because| because.fate.standing == Standing::Replaced)
+    };
+    for pass in [false, true] {
+        for (index, entry) in &kept {
+            if replaced(&entries, *index) == pass && !seen.insert(entry.id.clone()) {
+                if let Some(migrated) = entries.get_mut(*index) {
+                    migrated.outcome = Outcome::Gone;
+                }
+            }
+        }
+    }
+    let stays = |index: usize| {
+        entries
+            .get(index)
+            .is_some_and(|one| one.outcome != Outcome::Gone)
+    };
+    kept.retain(|(index, _)| stays(*index));
+    document.entries = kept.into_iter().map(|(_, entry)| entry).collect();
+    Ok(Migration { document, entries })
+}
+
+impl Migrated {
+    fn untouched(pointer: Pointer) -> Self {
+        Self {
+            pointer,
+            outcome: Outcome::Carried,
+            because: Vec::new(),
+        }
+    }
+
+    /// Follows a reference, noting what became of what it names; `None` where
+    /// that is gone, or not of the framework.
+    fn follow(&mut self, of: EntityRef, fates: &Fates) -> Option<EntityRef> {
+        let fate = fates.of(&of)?;
+        let outcome = match fate.standing {
+            Standing::Gone => Outcome::Gone,
+            standing if standing.needs_a_look() => Outcome::LookAgain,
+            _ => Outcome::Carried,
+        };
+        self.outcome = self.outcome.max(outcome);
+        let now = fate.now.clone();
+        if fate.standing != Standing::Untouched {
+            self.because.push(Because { of, fate });
+        }
+        now
+    }
+}
+
+fn not_about(fates: &Fates, at: Pointer) -> Error {
+    let framework = fates.framework().map_or("", |framework| framework.as_str());
+    Error::DiffMisfit {
+        at,
+        reason: format!("it is not about `{framework}`"),
+    }
+}
+
+/// Whether a document made for one version can come along from another: where
+/// the two differ, what happened between them is not known.
+fn check_version(made_for: &str, from: Option<&Version>, at: Pointer) -> Result<(), Error> {
+    match from {
+        Some(from) if made_for != from.to_string() => Err(Error::DiffMisfit {
+            at,
+            reason: format!("it is made for {made_for}, and the diff begins with {from}"),
+        }),
+        _ => Ok(()),
+    }
+}
