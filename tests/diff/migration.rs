@@ -231,7 +231,10 @@ fn a_chain_is_followed_link_by_link_and_must_hold() {
     let there = Diff::between(&first, &second).unwrap();
     let on = Diff::between(&second, &third).unwrap();
     let broken = Fates::along(&[on.clone(), there.clone()]).unwrap_err();
-    expect!["the diff does not fit: the chain leads to `it-i2-4` 3.0.0 and goes on from `it-i2-4` 1.0.0"].assert_eq(&broken.to_string());
+    expect![
+        "the diff does not fit: the chain leads to `it-i2-4` 3.0.0 and goes on from `it-i2-4` 1.0.0"
+    ]
+    .assert_eq(&broken.to_string());
     let scale = &super::laws::scales()[0];
     let of_scale = Diff::between(scale, scale).unwrap();
     expect!["the diff does not fit: `cefr` is a scale, not a framework"]

@@ -154,8 +154,10 @@ fn a_crosswalk_that_loses_its_version_is_refused() {
     let mut new = old.clone();
     new.set_mut().remove(&Slot::MappingSetVersion.into());
     let found = against(&old, &new).unwrap().to_string();
-    expect!["error[CF1205]: it states no semantic version, and was `1.0.0` before; make it `1.0.0`"]
-        .assert_eq(&found);
+    expect![
+        "error[CF1205]: it states no semantic version, and was `1.0.0` before; make it `1.0.0`"
+    ]
+    .assert_eq(&found);
     // Who never had one cannot have moved it.
     assert!(against(&new, &old).unwrap().is_empty());
 }
@@ -165,10 +167,16 @@ fn a_diff_for_another_version_is_not_applied() {
     let old = standard("it-i2-4");
     let diff = Diff::between(&old, &italian_revision()).unwrap();
     let error = diff.apply(&italian_revision()).unwrap_err().to_string();
-    expect!["the diff does not fit: its value is not the one that was changed (at /provenance/notes)"].assert_eq(&error);
+    expect![
+        "the diff does not fit: its value is not the one that was changed (at /provenance/notes)"
+    ]
+    .assert_eq(&error);
     let error = diff
         .apply(&standard("sfia-9-csmg"))
         .unwrap_err()
         .to_string();
-    expect!["the diff does not fit: its value is not the one that was changed (at /provenance/notes)"].assert_eq(&error);
+    expect![
+        "the diff does not fit: its value is not the one that was changed (at /provenance/notes)"
+    ]
+    .assert_eq(&error);
 }
