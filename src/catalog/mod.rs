@@ -23,10 +23,10 @@ pub use index::CodeMatch;
 pub use labels::Labels;
 pub use levels::{LevelComparison, LevelRelation, NotComparable, Steps, UsedAlignment};
 pub use overlay::{Overlaid, OverlayChange};
+pub(crate) use overlay::{each_text, lay};
 pub(crate) use pairs::Joining;
 pub use read::Member;
 pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText};
-pub(crate) use overlay::{each_text, lay};
 
 use crate::check::Valid;
 use crate::diagnostic::{At, Diagnostic, Diagnostics};

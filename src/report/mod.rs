@@ -20,9 +20,9 @@ pub use code_text::code_text;
 pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
 pub use derived_table::derived_table;
+pub use diff_text::{diff_markdown, stale_markdown};
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
 pub use entity_text::{EntityText, entity_text};
-pub use diff_text::{diff_markdown, stale_markdown};
 pub use framework_text::{FrameworkText, framework_text};
 pub use listing::{
     CrosswalkEntry, FrameworkEntry, LISTING_FORMAT, Listing, ScaleEntry, SchemeEntry,

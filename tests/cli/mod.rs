@@ -7,6 +7,7 @@ mod page;
 #[cfg(unix)]
 mod terminal;
 mod verbs;
+mod versions;
 
 use crate::support::path;
 use assert_cmd::Command;

@@ -6,13 +6,16 @@ use expect_test::expect;
 use serde_json::Value;
 use std::process::Stdio;
 
-const VERBS: [&str; 9] = [
+const VERBS: [&str; 12] = [
     "check",
     "fmt",
     "list",
     "show",
     "search",
     "compare",
+    "diff",
+    "migrate",
+    "translate",
     "schema",
     "explain",
     "completions",

@@ -3,6 +3,7 @@ use crate::global::Global;
 use crate::input;
 use crate::output::{Failure, Outcome, count};
 use crate::progress::Progress;
+use crate::versions;
 use clap::{Args, ValueEnum};
 use competency::report::diagnostics::{self, Terminal, Texts};
 use competency::{BUILTIN_FILES, BUILTIN_PREFIX, Date, Diagnostics};
@@ -33,6 +34,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 
+    /// An older version of the document: it is an error where its version has
+    /// not moved as far as its changes ask for
+    #[arg(long, value_name = "OLD")]
+    against: Option<PathBuf>,
+
     /// Let warnings count: exit status 1 where there is one
     #[arg(long)]
     deny_warnings: bool,
@@ -48,6 +54,7 @@ Examples:
   competency check --format line data | grep CF0502
   competency check --format github data
   competency check --on 2027-01-01 data
+  competency check data/frameworks/it-i2-4.json --against data/frameworks/it-i2-4.json
   competency check --no-builtin - < data/scales/eqf.json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,7 +74,7 @@ enum Form {
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let inputs = input::read(&arguments.paths);
     let beside = catalog::beside(global)?;
-    let found = {
+    let mut found = {
         let _progress = Progress::of(format!(
             "checking {}",
             count(inputs.texts.len(), "document")
@@ -81,6 +88,18 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         }
         texts.gather().findings
     };
+    if let Some(old) = &arguments.against {
+        let [new] = inputs.texts.as_slice() else {
+            let problem = "`--against` goes with one document".to_owned();
+            return Err(Failure::Usage(problem));
+        };
+        match versions::against(&input::one(old)?, new) {
+            Ok(more) => found.extend(more),
+            // What is wrong with the document itself has been found already.
+            Err(Failure::Findings(_)) if found.has_errors() => {}
+            Err(failure) => return Err(failure),
+        }
+    }
     let errors = found.iter().filter(|one| one.is_error()).count();
     let warnings = found.len() - errors;
     let summary = format!(

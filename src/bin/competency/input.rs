@@ -1,6 +1,6 @@
 //! The files, folders and standard input that a verb is given.
 
-use crate::output::say;
+use crate::output::{Failure, say};
 use competency::json::Head;
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -53,6 +53,22 @@ pub(crate) fn read(paths: &[PathBuf]) -> Inputs {
         say(&format!("note: {names} {are} of this library; left out"));
     }
     inputs
+}
+
+/// Reads one file, or standard input (`-`).
+pub(crate) fn one(path: &Path) -> Result<Input, Failure> {
+    let mut inputs = read(&[path.to_owned()]);
+    match inputs.texts.pop() {
+        Some(input) if inputs.texts.is_empty() => Ok(input),
+        Some(_) => Err(Failure::Usage(format!(
+            "{}: one document, not a folder",
+            name(path)
+        ))),
+        None => Err(Failure::Unreadable(format!(
+            "{} cannot be read",
+            name(path)
+        ))),
+    }
 }
 
 impl Inputs {

@@ -9,16 +9,20 @@ mod catalog;
 mod check;
 mod compare;
 mod completions;
+mod diff;
 mod explain;
 mod fmt;
 mod global;
 mod input;
 mod list;
+mod migrate;
 mod output;
 mod progress;
 mod schema;
 mod search;
 mod show;
+mod translate;
+mod versions;
 
 use clap::{Parser, Subcommand};
 use global::Global;
@@ -59,6 +63,9 @@ enum Verb {
     Show(show::Arguments),
     Search(search::Arguments),
     Compare(compare::Arguments),
+    Diff(diff::Arguments),
+    Migrate(migrate::Arguments),
+    Translate(translate::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -73,6 +80,9 @@ impl Verb {
             Self::Show(arguments) => show::run(arguments, global),
             Self::Search(arguments) => search::run(arguments, global),
             Self::Compare(arguments) => compare::run(arguments, global),
+            Self::Diff(arguments) => diff::run(arguments, global),
+            Self::Migrate(arguments) => migrate::run(arguments, global),
+            Self::Translate(arguments) => translate::run(arguments, global),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Completions(arguments) => completions::run(arguments),
