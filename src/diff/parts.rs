@@ -277,11 +277,10 @@ impl Taking {
                     self.requirements(inner, depth);
                 }
                 Value::Object(_) => {
-                    if self.inside(inner, &at, part, depth) {
-                        found = true;
-                        if inner.as_object().is_some_and(Map::is_empty) {
-                            map.remove(&key);
-                        }
+                    let inside = self.inside(inner, &at, part, depth);
+                    found |= inside;
+                    if inside && inner.as_object().is_some_and(Map::is_empty) {
+                        map.remove(&key);
                     }
                 }
                 _ => {}
