@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::id::{EntityRef, FrameworkId};
 use crate::level::ScaleId;
+use semver::Version;
 use thiserror::Error;
 
 /// A text is not a value of the kind it was read as.
@@ -96,6 +97,7 @@ pub enum Error {
         similar: Option<ScaleId>,
     },
 
+<<<<<<< HEAD
     /// The work was given up, since it would make more of something than is
     /// allowed.
     #[error("more than {most} {what}; allow more, or ask for less")]
@@ -104,6 +106,18 @@ pub enum Error {
         what: &'static str,
         /// How many are allowed.
         most: usize,
+=======
+    /// The catalog holds a framework in another version than the one a result
+    /// is about.
+    #[error("the result is about `{id}` {asked}, and the catalog has {there}; assess again")]
+    OtherVersion {
+        /// The framework.
+        id: FrameworkId,
+        /// The version that the result is about.
+        asked: Version,
+        /// The version in the catalog.
+        there: Version,
+>>>>>>> 2c7c3a2 (A person before a standard: profiles, their assessment, the plan of what is left, records judged)
     },
 
     /// A document could not be written.

@@ -7,7 +7,8 @@
 //! ([`Framework`], [`LevelScale`], [`crosswalk::Crosswalk`]), [`json`] for text
 //! to model and back, [`check`] for what is wrong with one document, the
 //! [`Catalog`] for documents that refer to each other, [`Catalog::coverage`]
-//! for one framework against another, [`report`] for results that people read.
+//! for one framework against another, [`assess`] for a person against one,
+//! [`report`] for results that people read.
 //! [`design`] says why.
 
 #[doc = include_str!("../DESIGN.md")]
@@ -15,6 +16,7 @@ pub mod design {}
 
 pub mod algebra;
 mod amount;
+pub mod assess;
 mod catalog;
 pub mod check;
 mod compare;

@@ -7,7 +7,9 @@
 use crate::catalog::{SEARCH_FORMAT, SearchResult};
 use crate::compare::{COVERAGE_FORMAT, Coverage};
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{DocumentKind, Format, Framework, LevelScale, Overlay, SchemeList};
+use crate::model::{
+    DocumentKind, Format, Framework, LevelScale, Overlay, Profile, Record, SchemeList,
+};
 use crate::report::diagnostics::{DIAGNOSTICS_FORMAT, DiagnosticsReport};
 use crate::report::{ENTITY_FORMAT, EntityReport, LISTING_FORMAT, Listing};
 use schemars::generate::SchemaSettings;
@@ -29,6 +31,8 @@ pub fn of_document(kind: DocumentKind) -> Schema {
         DocumentKind::Schemes => of::<SchemeList>(),
         DocumentKind::Crosswalk => of::<Crosswalk>(),
         DocumentKind::Overlay => of::<Overlay>(),
+        DocumentKind::Profile => of::<Profile>(),
+        DocumentKind::Record => of::<Record>(),
     };
     let form = Format::current(kind);
     state_format(

@@ -26,6 +26,7 @@ const LAYERS: [&[&str]; 10] = [
     &["sssom"],
     &["algebra"],
     &["compare"],
+    &["assess"],
     &["report"],
     &["schema"],
 ];
