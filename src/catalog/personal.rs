@@ -15,7 +15,14 @@ impl Catalog {
     ///
     /// [`assess`](Self::assess) leaves out the entries with errors and goes on.
     pub fn check_profile(&self, profile: &Profile) -> Diagnostics {
-        let mut found: Vec<Diagnostic> = check::profile(profile).into_iter().collect();
+        let mut found = check::profile(profile);
+        found.extend(self.check_profile_among(profile));
+        found
+    }
+
+    /// What only the catalog finds wrong with a profile.
+    pub(super) fn check_profile_among(&self, profile: &Profile) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
         let root = Pointer::root;
         for (index, held) in profile.holdings.iter().enumerate() {
             let at = root().key("holdings").index(index);
@@ -51,19 +58,26 @@ impl Catalog {
             let at = root().key("experience").index(index);
             self.check_requirements(&held.counts_for, &held.id, &at, &mut found);
         }
-        found.into()
+        found
     }
 
     /// Everything that is wrong with a record, by itself and before this
     /// catalog: what was assessed is a criterion, or a unit without any that
     /// the candidate must show.
     pub fn check_record(&self, record: &Record) -> Diagnostics {
-        let mut found: Vec<Diagnostic> = check::record(record).into_iter().collect();
+        let mut found = check::record(record);
+        found.extend(self.check_record_among(record));
+        found
+    }
+
+    /// What only the catalog finds wrong with a record.
+    pub(super) fn check_record_among(&self, record: &Record) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
         if self.framework(&record.framework).is_err() {
             let at = Pointer::root().key("framework");
             let message = format!("the catalog has no framework `{}`", record.framework);
             found.push(Diagnostic::new(Code::NotInCatalog, at, message));
-            return found.into();
+            return found;
         }
         for (index, result) in record.results.iter().enumerate() {
             let at = Pointer::root().key("results").index(index).key("of");
@@ -88,7 +102,7 @@ impl Catalog {
             wrong.help = help.map(str::to_owned);
             found.push(wrong);
         }
-        found.into()
+        found
     }
 
     fn check_held(&self, of: &EntityRef, id: &LocalId, at: &Pointer, found: &mut Vec<Diagnostic>) {

@@ -5,6 +5,7 @@
 //! and [`catalog`]. The verbs use what the library offers everybody, and nothing
 //! else.
 
+mod assess;
 mod catalog;
 mod check;
 mod compare;
@@ -15,6 +16,8 @@ mod global;
 mod input;
 mod list;
 mod output;
+mod plan;
+mod profile;
 mod progress;
 mod schema;
 mod search;
@@ -59,6 +62,8 @@ enum Verb {
     Show(show::Arguments),
     Search(search::Arguments),
     Compare(compare::Arguments),
+    Assess(assess::Arguments),
+    Plan(plan::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -73,6 +78,8 @@ impl Verb {
             Self::Show(arguments) => show::run(arguments, global),
             Self::Search(arguments) => search::run(arguments, global),
             Self::Compare(arguments) => compare::run(arguments, global),
+            Self::Assess(arguments) => assess::run(arguments, global),
+            Self::Plan(arguments) => plan::run(arguments, global),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Completions(arguments) => completions::run(arguments),
