@@ -53,7 +53,7 @@ fn the_skill_is_held_at_a_level() {
     let gap = assess(&profile, SFIA, &on(DAY));
     assert_eq!(
         item(&gap, "level-3.diagnosis").proof[0].held_by,
-        HeldBy::Name
+        HeldBy::Part
     );
 }
 
