@@ -97,7 +97,6 @@ pub enum Error {
         similar: Option<ScaleId>,
     },
 
-<<<<<<< HEAD
     /// The work was given up, since it would make more of something than is
     /// allowed.
     #[error("more than {most} {what}; allow more, or ask for less")]
@@ -106,7 +105,8 @@ pub enum Error {
         what: &'static str,
         /// How many are allowed.
         most: usize,
-=======
+    },
+
     /// The catalog holds a framework in another version than the one a result
     /// is about.
     #[error("the result is about `{id}` {asked}, and the catalog has {there}; assess again")]
@@ -117,7 +117,6 @@ pub enum Error {
         asked: Version,
         /// The version in the catalog.
         there: Version,
->>>>>>> 2c7c3a2 (A person before a standard: profiles, their assessment, the plan of what is left, records judged)
     },
 
     /// A document could not be written.

@@ -163,6 +163,10 @@ fn values_and_documents_can_be_shared_between_threads() {
     shared::<competency::Error>();
     shared::<competency::Catalog>();
     shared::<competency::Coverage>();
+    shared::<competency::Profile>();
+    shared::<competency::Record>();
+    shared::<competency::assess::ProfileAssessment>();
+    shared::<competency::assess::Plan>();
 }
 
 #[test]

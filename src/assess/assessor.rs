@@ -203,9 +203,9 @@ impl Assessor<'_> {
                 for successor in related.filter(|one| one.relation == StandardRelation::Successor) {
                     match successor.from {
                         Some(from) => warning.push_str(&format!(
-                            "; a successor from {from} on is recorded, see its related standards"
+                            "; its related standards name a successor from {from} on"
                         )),
-                        None => warning.push_str("; a successor is recorded"),
+                        None => warning.push_str("; its related standards name a successor"),
                     }
                 }
                 warnings.push(warning);

@@ -3,7 +3,7 @@
 
 use super::target::{Keys, Target};
 use crate::catalog::Catalog;
-use crate::compare::{CoverageOptions, Evidence, gather, levels_of};
+use crate::compare::{CoverageOptions, Evidence, gather};
 use crate::id::FrameworkId;
 use crate::level::Level;
 use crate::model::LevelSubject;
@@ -48,7 +48,7 @@ impl Source {
                     let entity = catalog.resolve(&evidence.held)?;
                     Some(SourceEvidence {
                         keys: Keys::of(&entity),
-                        levels: levels_of(&entity),
+                        levels: entity.levels(),
                         evidence,
                     })
                 });

@@ -1,7 +1,7 @@
 //! The framework asked about, taken apart once for all profiles.
 
 use crate::catalog::Entity;
-use crate::compare::{ItemKind, levels_of};
+use crate::compare::ItemKind;
 use crate::id::EntityRef;
 use crate::level::{Level, ScaleId};
 use crate::model::{
@@ -150,12 +150,12 @@ impl<'c> Target<'c> {
             }
             for item in &mut items {
                 item.keys = Keys::of(&item.entity);
-                item.levels = levels_of(&item.entity);
+                item.levels = item.entity.levels();
             }
             TargetUnit {
                 unit,
                 reference: entity.reference(),
-                levels: levels_of(&entity),
+                levels: entity.levels(),
                 language: unit.language_use.as_ref(),
                 items,
                 waivers: unit

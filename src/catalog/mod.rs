@@ -9,13 +9,10 @@ mod index;
 mod labels;
 mod levels;
 mod overlay;
-<<<<<<< HEAD
 mod pairs;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;
-=======
 mod personal;
->>>>>>> 2c7c3a2 (A person before a standard: profiles, their assessment, the plan of what is left, records judged)
 mod read;
 mod search;
 

@@ -4,38 +4,7 @@ use super::result::{LevelJudgement, LevelVerdict};
 use crate::catalog::{Catalog, Entity, LevelComparison, LevelRelation};
 use crate::id::EntityRef;
 use crate::level::Level;
-<<<<<<< HEAD
 use crate::model::LevelSubject;
-=======
-use crate::model::{LevelSubject, StatedLevel};
-
-/// The levels of something, per scale: its own, else its unit's, else its
-/// framework's.
-pub(crate) fn levels_of(entity: &Entity<'_>) -> Vec<(Level, LevelSubject)> {
-    let own = match entity {
-        Entity::Framework(_) => LevelSubject::Framework,
-        Entity::Unit { .. } => LevelSubject::Unit,
-        Entity::Statement { .. } | Entity::Criterion { .. } | Entity::Part { .. } => {
-            LevelSubject::Item
-        }
-    };
-    let of_unit = entity.unit().map_or(&[][..], |unit| &unit.levels);
-    let of_framework = &entity.framework().levels[..];
-    let mut levels: Vec<(Level, LevelSubject)> = Vec::new();
-    let mut add = |stated: &[StatedLevel], subject| {
-        for stated in stated {
-            let scale = stated.level.scale();
-            if levels.iter().all(|(level, _)| level.scale() != scale) {
-                levels.push((stated.level.clone(), subject));
-            }
-        }
-    };
-    add(entity.own_levels(), own);
-    add(of_unit, LevelSubject::Unit);
-    add(of_framework, LevelSubject::Framework);
-    levels
-}
->>>>>>> 2c7c3a2 (A person before a standard: profiles, their assessment, the plan of what is left, records judged)
 
 /// Judges every level asked for by the best of what is held.
 pub(super) fn judge_levels(

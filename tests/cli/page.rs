@@ -64,6 +64,8 @@ fn the_page_shows_every_verb() {
         "show",
         "search",
         "compare",
+        "assess",
+        "plan",
         "schema",
         "explain",
         "completions",

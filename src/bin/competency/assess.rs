@@ -9,7 +9,7 @@ use competency::report::{self, CoverageText};
 #[command(after_help = HELP)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    profile: profile::Arguments,
+    profile: profile::ProfileArguments,
 
     /// Show all proof, not only what decides
     #[arg(long)]

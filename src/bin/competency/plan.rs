@@ -10,7 +10,7 @@ use competency::report::{self, CoverageText};
 #[command(after_help = HELP)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    profile: profile::Arguments,
+    profile: profile::ProfileArguments,
 
     /// As JSON, by schemas/plan.schema.json
     #[arg(long)]

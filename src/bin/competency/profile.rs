@@ -11,7 +11,7 @@ use competency::{Catalog, Date, EntityRef, FrameworkId, Policy};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct ProfileArguments {
     /// What the person holds: a file by schemas/profile.schema.json, or `-` for
     /// standard input
     profile: PathBuf,
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     condition: Vec<EntityRef>,
 }
 
-impl Arguments {
+impl ProfileArguments {
     /// The catalog, and how the profile stands before the framework.
     pub(crate) fn assess(&self, global: &Global) -> Result<(Catalog, ProfileAssessment), Failure> {
         let inputs = input::read(std::slice::from_ref(&self.profile));
