@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The layers of DESIGN.md, the lowest first. A module uses only its own layer
 /// and those before it.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &[
         "error",
         "value",

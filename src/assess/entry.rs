@@ -1,6 +1,6 @@
 //! What a candidate must bring, held against what a profile has.
 
-use super::assessor::Judging;
+use super::judging::Judging;
 use super::language;
 use crate::catalog::Steps;
 use crate::compare::LevelVerdict;

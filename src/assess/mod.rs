@@ -13,6 +13,7 @@ mod entry;
 mod evidence;
 mod held;
 mod input;
+mod judging;
 mod language;
 mod level;
 mod options;

@@ -1,3 +1,4 @@
+use crate::algebra::ChainOptions;
 use crate::compare::{CoverageOptions, Policy};
 use crate::date::Date;
 use crate::id::EntityRef;
@@ -30,6 +31,13 @@ impl AssessOptions {
     #[must_use]
     pub fn with_policy(mut self, policy: Policy) -> Self {
         self.coverage.policy = policy;
+        self
+    }
+
+    /// The options with a second figure, which counts derived mappings too.
+    #[must_use]
+    pub fn with_derived(mut self, options: ChainOptions) -> Self {
+        self.coverage.derived = Some(options);
         self
     }
 

@@ -3,7 +3,7 @@
 use super::entry::RouteStanding;
 use crate::catalog::Steps;
 use crate::compare::{
-    Evidence, Figure, FrameworkSummary, ItemKind, LevelJudgement, Policy, Verdict,
+    DerivedEvidence, Evidence, Figure, FrameworkSummary, ItemKind, LevelJudgement, Policy, Verdict,
 };
 use crate::date::Date;
 use crate::id::{EntityRef, LocalId};
@@ -55,6 +55,10 @@ pub struct ProfileAssessment {
     /// The items under conditions that were not said to hold; not in the total.
     #[serde(default, skip_serializing_if = "Figure::is_empty")]
     pub conditional: Figure,
+    /// The coverage of the whole by derived mappings too, where they were asked
+    /// for. Nothing derived counts in any other figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_derived: Option<Figure>,
     /// How many of the items and units of the total are met, levels included.
     pub met: Met,
     /// The units of the target, in its order.
@@ -217,6 +221,10 @@ pub struct ItemStanding {
     /// better.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unexpired: Option<Verdict>,
+    /// How far it would be covered by derived mappings too, where that is
+    /// better.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_derived: Option<Verdict>,
     /// The condition it stands under, where that was not said to hold; the item
     /// is then counted apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -246,6 +254,10 @@ pub struct Proof {
     /// of the item; without a mapping the rule is in `held_by`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// The mapping that was derived, where it is one: no curator's judgement, and
+    /// not counted but in the figure with derived mappings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub derived: Option<DerivedEvidence>,
     /// What it makes of the item; `None` where it does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,

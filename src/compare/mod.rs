@@ -10,9 +10,9 @@ mod meeting;
 mod result;
 
 pub use derived::{CoverageDifference, DerivedCoverage, DerivedEvidence, PremiseRef};
-pub use matrix::CoverageMatrix;
 pub(crate) use evidence::gather;
 pub(crate) use level::{rank as level_rank, verdict as level_verdict};
+pub use matrix::CoverageMatrix;
 pub use meeting::{Meeting, MeetingEnd};
 pub use result::{
     COVERAGE_FORMAT, Coverage, CoverageOptions, Evidence, Figure, FrameworkSummary, Ground,

@@ -100,6 +100,12 @@ impl Report<'_> {
             total.of(),
             gap.policy
         ));
+        if let Some(derived) = &gap.with_derived {
+            self.line(format_args!(
+                "  With derived mappings, which nobody judged: {}",
+                interval(derived)
+            ));
+        }
         self.line(format_args!(
             "  Met with their levels: {} of {} items, {} of {} units",
             gap.met.items, gap.met.of_items, gap.met.units, gap.met.of_units
@@ -169,7 +175,11 @@ impl Report<'_> {
         }
         let all = self.options.all;
         let decides = |proof: &&Proof| {
-            all || proof.verdict == Some(item.coverage) || proof.verdict == item.unexpired
+            all || proof.derived.is_some()
+                && proof.verdict == item.with_derived
+                && proof.verdict.is_some()
+                || proof.derived.is_none()
+                    && (proof.verdict == Some(item.coverage) || proof.verdict == item.unexpired)
         };
         let most = if all { usize::MAX } else { SHOWN };
         let shown: Vec<&Proof> = item.proof.iter().filter(decides).take(most).collect();
@@ -187,6 +197,17 @@ impl Report<'_> {
     fn proof(&mut self, proof: &Proof) {
         let mut line = String::new();
         match &proof.evidence {
+            None if proof.derived.is_some() => {
+                for derived in &proof.derived {
+                    let _infallible = write!(
+                        line,
+                        "derived {} by {} mappings, not counted: {}",
+                        derived.predicate.word(),
+                        derived.premises.len(),
+                        derived.held
+                    );
+                }
+            }
             None => {
                 let _infallible = write!(line, "{}", proof.held_by);
             }

@@ -3,6 +3,7 @@
 //! all profiles.
 
 mod cz;
+mod derived;
 mod it;
 mod laws;
 mod many;
