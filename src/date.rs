@@ -64,6 +64,20 @@ impl Date {
         Self::new(year, part(&[*m1, *m2])?, part(&[*d1, *d2])?).map_err(|_| error())
     }
 
+    /// The day so many whole days later; `None` past the year 9999.
+    pub(crate) fn plus_days(self, days: f64) -> Option<Self> {
+        let span = jiff::Span::new().try_days(whole(days)?).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    /// The day of the same date so many months later, or the last of a month
+    /// that is too short; half a month and the like are left out. `None` past
+    /// the year 9999.
+    pub(crate) fn plus_months(self, months: f64) -> Option<Self> {
+        let span = jiff::Span::new().try_months(whole(months)?).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
     /// The year, 1 to 9999.
     pub fn year(self) -> i16 {
         self.0.year()
@@ -78,6 +92,16 @@ impl Date {
     pub fn day(self) -> i8 {
         self.0.day()
     }
+}
+
+/// The whole part of a number that may be a number of days or months.
+fn whole(number: f64) -> Option<i64> {
+    const MOST: f64 = 4_000_000.0; // more days than there are to the year 9999
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked to be not negative and small"
+    )]
+    (0.0..=MOST).contains(&number).then_some(number as i64)
 }
 
 impl fmt::Display for Date {

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::id::{EntityRef, FrameworkId};
 use crate::level::ScaleId;
+use semver::Version;
 use thiserror::Error;
 
 /// A text is not a value of the kind it was read as.
@@ -113,6 +114,18 @@ pub enum Error {
         at: Pointer,
         /// What is wrong with it.
         reason: String,
+    },
+
+    /// The catalog holds a framework in another version than the one a result
+    /// is about.
+    #[error("the result is about `{id}` {asked}, and the catalog has {there}; assess again")]
+    OtherVersion {
+        /// The framework.
+        id: FrameworkId,
+        /// The version that the result is about.
+        asked: Version,
+        /// The version in the catalog.
+        there: Version,
     },
 
     /// A document could not be written.

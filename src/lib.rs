@@ -8,6 +8,7 @@
 //! to model and back, [`check`] for what is wrong with one document, the
 //! [`Catalog`] for documents that refer to each other, [`Catalog::coverage`]
 //! for one framework against another, [`diff`] for two versions of a document,
+//! for one framework against another, [`assess`] for a person against one,
 //! [`report`] for results that people read.
 //! [`design`] says why.
 
@@ -16,6 +17,7 @@ pub mod design {}
 
 pub mod algebra;
 mod amount;
+pub mod assess;
 mod catalog;
 pub mod check;
 mod compare;

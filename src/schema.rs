@@ -4,11 +4,17 @@
 //! fresh. An editor that reads the `$schema` of a data file completes and checks
 //! it with them.
 
+use crate::assess::{
+    ASSESSMENT_FORMAT, COHORT_FORMAT, Cohort, OUTCOME_FORMAT, PLAN_FORMAT, Plan, ProfileAssessment,
+    RecordOutcome,
+};
 use crate::catalog::{SEARCH_FORMAT, SearchResult};
 use crate::compare::{COVERAGE_FORMAT, Coverage};
 use crate::diff::Diff;
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{DocumentKind, Format, Framework, LevelScale, Overlay, SchemeList};
+use crate::model::{
+    DocumentKind, Format, Framework, LevelScale, Overlay, Profile, Record, SchemeList,
+};
 use crate::report::diagnostics::{DIAGNOSTICS_FORMAT, DiagnosticsReport};
 use crate::report::{ENTITY_FORMAT, EntityReport, LISTING_FORMAT, Listing};
 use schemars::generate::SchemaSettings;
@@ -30,6 +36,8 @@ pub fn of_document(kind: DocumentKind) -> Schema {
         DocumentKind::Schemes => of::<SchemeList>(),
         DocumentKind::Crosswalk => of::<Crosswalk>(),
         DocumentKind::Overlay => of::<Overlay>(),
+        DocumentKind::Profile => of::<Profile>(),
+        DocumentKind::Record => of::<Record>(),
     };
     let form = Format::current(kind);
     state_format(
@@ -93,10 +101,15 @@ fn describe_variant(schema: &mut Schema) {
     for variant in variants {
         let about = variant.get("description").cloned();
         let properties = variant.get_mut("properties").and_then(Value::as_object_mut);
-        let only = properties.filter(|properties| properties.len() == 1);
-        let key = only.and_then(|properties| properties.values_mut().next());
-        if let (Some(about), Some(Value::Object(key))) = (about, key) {
-            key.entry("description").or_insert(about);
+        let (Some(about), Some(properties)) = (about, properties) else {
+            continue;
+        };
+        let only = properties.len() == 1;
+        for key in properties.values_mut().filter_map(Value::as_object_mut) {
+            // Or it is named by a key of its own, which has that one value.
+            if only || key.contains_key("const") {
+                key.entry("description").or_insert(about.clone());
+            }
         }
     }
 }
@@ -114,6 +127,13 @@ pub fn all() -> Vec<(String, Schema)> {
             of_result::<DiagnosticsReport>(DIAGNOSTICS_FORMAT),
         ),
         ("diff", of_diff()),
+        (
+            "assessment",
+            of_result::<ProfileAssessment>(ASSESSMENT_FORMAT),
+        ),
+        ("cohort", of_result::<Cohort>(COHORT_FORMAT)),
+        ("outcome", of_result::<RecordOutcome>(OUTCOME_FORMAT)),
+        ("plan", of_result::<Plan>(PLAN_FORMAT)),
         ("entity", of_result::<EntityReport>(ENTITY_FORMAT)),
         ("list", of_result::<Listing>(LISTING_FORMAT)),
         ("search", of_result::<SearchResult>(SEARCH_FORMAT)),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The layers of DESIGN.md, the lowest first. A module uses only its own layer
 /// and those before it.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &[
         "error",
         "value",
@@ -27,6 +27,7 @@ const LAYERS: [&[&str]; 11] = [
     &["algebra"],
     &["compare"],
     &["diff"],
+    &["assess"],
     &["report"],
     &["schema"],
 ];
@@ -163,6 +164,10 @@ fn values_and_documents_can_be_shared_between_threads() {
     shared::<competency::Error>();
     shared::<competency::Catalog>();
     shared::<competency::Coverage>();
+    shared::<competency::Profile>();
+    shared::<competency::Record>();
+    shared::<competency::assess::ProfileAssessment>();
+    shared::<competency::assess::Plan>();
 }
 
 #[test]

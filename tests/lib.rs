@@ -27,6 +27,8 @@ mod schemas;
 #[cfg(feature = "sssom")]
 mod sssom;
 
+#[cfg(feature = "sfia")]
+mod assessing;
 #[cfg(feature = "builtin")]
 mod browse;
 #[cfg(feature = "cli")]

@@ -93,3 +93,9 @@ where
         }
     }
 }
+
+/// The built-in catalog, read once.
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: std::sync::LazyLock<Catalog> = std::sync::LazyLock::new(Catalog::builtin);
+    &CATALOG
+}

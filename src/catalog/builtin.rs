@@ -4,7 +4,7 @@
 
 use super::Catalog;
 use crate::check::Valid;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::json::Reader;
 use crate::model::crosswalk::Crosswalk;
 use crate::model::{DocumentKind, Framework, LevelScale, Overlay, SchemeList};
@@ -90,6 +90,11 @@ fn read((kind, path, text): (DocumentKind, &str, &str)) -> Result<Read, Diagnost
         DocumentKind::Framework => Read::Framework(Box::new(Valid::read(&reader, text)?)),
         DocumentKind::Crosswalk => Read::Crosswalk(Valid::read(&reader, text)?),
         DocumentKind::Overlay => Read::Overlay(Valid::read(&reader, text)?),
+        DocumentKind::Profile | DocumentKind::Record => {
+            let message = format!("a {kind} is no part of a catalog");
+            let found = Diagnostic::new(Code::UnknownFormat, Pointer::root(), message);
+            return Err(reader.named_all(found.into()));
+        }
     })
 }
 

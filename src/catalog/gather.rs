@@ -5,7 +5,7 @@ use crate::check::{Checked, Valid};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::json::{Head, Limits, Reader, place};
-use crate::model::{DocumentKind, Framework, Overlay};
+use crate::model::{DocumentKind, Framework, Overlay, Profile, Record};
 use std::collections::HashSet;
 
 /// Texts of documents on their way into one catalog, in any order.
@@ -241,6 +241,16 @@ impl<'a> Gathering<'a> {
                         .map_err(|found| about_overlay(found, before))
                 })
             }
+            // What is about a person is held against the catalog, and no part
+            // of it.
+            Some(DocumentKind::Profile) => {
+                let nothing = |_: &mut Catalog, _: Valid<Profile>| Ok(Diagnostics::default());
+                self.read(text, catalog, Member::among, nothing)
+            }
+            Some(DocumentKind::Record) => {
+                let nothing = |_: &mut Catalog, _: Valid<Record>| Ok(Diagnostics::default());
+                self.read(text, catalog, Member::among, nothing)
+            }
             None => self.foreign(text),
         }
     }
@@ -354,6 +364,7 @@ fn turn(kind: DocumentKind) -> u8 {
         DocumentKind::Framework => 1,
         DocumentKind::Crosswalk => 2,
         DocumentKind::Overlay => 3,
+        DocumentKind::Profile | DocumentKind::Record => 4,
     }
 }
 

@@ -12,6 +12,7 @@ mod overlay;
 mod pairs;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;
+mod personal;
 mod read;
 mod search;
 

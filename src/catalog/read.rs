@@ -5,7 +5,7 @@ use crate::check::{Checked, Valid};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Reader;
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{Framework, LevelScale, SchemeList};
+use crate::model::{Framework, LevelScale, Profile, Record, SchemeList};
 
 /// A document that a catalog can say more of than it can itself.
 pub trait Member: Checked {
@@ -35,6 +35,18 @@ impl Member for SchemeList {
 impl Member for Crosswalk {
     fn among(&self, catalog: &Catalog) -> Vec<Diagnostic> {
         catalog.check_crosswalk(self)
+    }
+}
+
+impl Member for Profile {
+    fn among(&self, catalog: &Catalog) -> Vec<Diagnostic> {
+        catalog.check_profile_among(self)
+    }
+}
+
+impl Member for Record {
+    fn among(&self, catalog: &Catalog) -> Vec<Diagnostic> {
+        catalog.check_record_among(self)
     }
 }
 

@@ -16,7 +16,9 @@ mod languages;
 mod levels;
 mod mappings;
 mod overlay;
+mod profile;
 mod provenance;
+mod record;
 mod rest;
 mod rights;
 mod scale;
@@ -27,6 +29,8 @@ mod walk;
 
 pub use crosswalk::crosswalk;
 pub use overlay::overlay;
+pub use profile::profile;
+pub use record::record;
 pub use scale::scale;
 pub use schemes::schemes;
 pub use valid::{Checked, Invalid, Valid};

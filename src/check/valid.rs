@@ -3,7 +3,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Reader, place};
 use crate::model::crosswalk::Crosswalk;
-use crate::model::{Document, Framework, LevelScale, Overlay, SchemeList};
+use crate::model::{Document, Framework, LevelScale, Overlay, Profile, Record, SchemeList};
 use std::fmt;
 use std::ops::Deref;
 
@@ -102,6 +102,28 @@ impl Checked for Overlay {
 
     fn check_on(&self, day: Date) -> Diagnostics {
         super::dates::edited_on(&self.provenance, day)
+    }
+}
+
+impl Checked for Profile {
+    fn check(&self) -> Diagnostics {
+        super::profile(self)
+    }
+
+    /// Nothing: an award of a later day is not in force yet, and may be.
+    fn check_on(&self, _: Date) -> Diagnostics {
+        Diagnostics::default()
+    }
+}
+
+impl Checked for Record {
+    fn check(&self) -> Diagnostics {
+        super::record(self)
+    }
+
+    /// Nothing: an award of a later day is not in force yet, and may be.
+    fn check_on(&self, _: Date) -> Diagnostics {
+        Diagnostics::default()
     }
 }
 

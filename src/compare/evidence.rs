@@ -22,20 +22,20 @@ struct Oriented<'a> {
 
 /// All evidence between two frameworks, by what it is about.
 #[derive(Default)]
-pub(super) struct EvidenceMap {
+pub(crate) struct EvidenceMap {
     by_asked: HashMap<EntityRef, Vec<Evidence>>,
     /// The mapping sets it was taken from.
-    pub(super) crosswalks: Vec<String>,
+    pub(crate) crosswalks: Vec<String>,
 }
 
 impl EvidenceMap {
     /// The evidence about something, the best first.
-    pub(super) fn take(&mut self, asked: &EntityRef) -> Vec<Evidence> {
+    pub(crate) fn take(&mut self, asked: &EntityRef) -> Vec<Evidence> {
         self.by_asked.remove(asked).unwrap_or_default()
     }
 }
 
-pub(super) fn gather(
+pub(crate) fn gather(
     catalog: &Catalog,
     source: &FrameworkId,
     target: &FrameworkId,

@@ -63,7 +63,7 @@ fn judge_level(
     }
 }
 
-fn verdict(comparison: &LevelComparison) -> LevelVerdict {
+pub(crate) fn verdict(comparison: &LevelComparison) -> LevelVerdict {
     match comparison.relation {
         LevelRelation::Equal => LevelVerdict::Met,
         LevelRelation::Higher(steps) if comparison.cumulative == Some(true) => {
@@ -77,7 +77,7 @@ fn verdict(comparison: &LevelComparison) -> LevelVerdict {
 }
 
 /// The order of verdicts, the best first.
-fn rank(verdict: LevelVerdict) -> (u8, u32) {
+pub(crate) fn rank(verdict: LevelVerdict) -> (u8, u32) {
     match verdict {
         LevelVerdict::Met => (0, 0),
         LevelVerdict::MetByCumulation(steps) => (1, steps.least),

@@ -10,6 +10,8 @@ mod meeting;
 mod result;
 
 pub use derived::{CoverageDifference, DerivedCoverage, DerivedEvidence, PremiseRef};
+pub(crate) use evidence::gather;
+pub(crate) use level::{rank as level_rank, verdict as level_verdict};
 pub use matrix::CoverageMatrix;
 pub use meeting::{Meeting, MeetingEnd};
 pub use result::{

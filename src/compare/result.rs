@@ -263,7 +263,7 @@ impl Figure {
         (!self.is_empty()).then(|| f64::from(count) / f64::from(self.of()))
     }
 
-    pub(super) fn add(&mut self, verdict: Verdict) {
+    pub(crate) fn add(&mut self, verdict: Verdict) {
         *match verdict {
             Verdict::Covered => &mut self.covered,
             Verdict::Partly => &mut self.partly,
@@ -446,6 +446,24 @@ pub struct LevelJudgement {
     /// How the two were compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<LevelComparison>,
+}
+
+impl LevelJudgement {
+    pub(crate) fn of(
+        asked: Level,
+        verdict: LevelVerdict,
+        held: Option<Level>,
+        by: Option<EntityRef>,
+        comparison: Option<LevelComparison>,
+    ) -> Self {
+        Self {
+            asked,
+            verdict,
+            held,
+            by,
+            comparison,
+        }
+    }
 }
 
 /// Whether a level is reached.

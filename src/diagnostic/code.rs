@@ -373,6 +373,26 @@ codes! {
     /// The definition of an extension slot is unsound and not used; its slot
     /// counts as undefined.
     BadDefinition = "CF1315" Warning "unsound extension definition",
+
+    // 14: profiles and records
+    /// Two entries of a profile have the same id, or two results of a record
+    /// are the same attempt at the same thing. The second is left out.
+    RepeatedEntry = "CF1401" Error "entry twice",
+    /// An award or a time of experience ends before it begins, or holds more
+    /// months than there are between its days.
+    ImpossibleDates = "CF1402" Error "impossible dates",
+    /// Two entries say of the same thing, of the same day, what cannot both be:
+    /// two levels of one scale. Both are left out.
+    ContradictoryClaims = "CF1403" Error "contradictory claims",
+    /// An entry holds something, or counts for something, that is not in the
+    /// catalog, or names a result of something that is not assessed.
+    NotInCatalog = "CF1404" Error "not in the catalog",
+    /// An entry states a level of a scale that measures something else: a
+    /// language has levels of a scale of language, education none of those.
+    WrongScale = "CF1405" Error "level of another kind of scale",
+    /// An entry says nothing that could be judged, such as a language without a
+    /// level.
+    EmptyEntry = "CF1406" Error "entry says nothing",
 }
 
 impl fmt::Display for Code {

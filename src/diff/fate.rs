@@ -17,7 +17,7 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Fate {
     /// What it comes to, in a word.
-    pub standing: Standing,
+    pub aftermath: Aftermath,
     /// The reference by which it is found now; `None` where it is gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<EntityRef>,
@@ -36,7 +36,7 @@ pub struct Fate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum Aftermath {
     /// It is as it was, but for glosses and notes.
     Untouched,
     /// It has the same id.
@@ -51,7 +51,7 @@ pub enum Standing {
     Gone,
 }
 
-impl Standing {
+impl Aftermath {
     /// Whether what was said of it must be looked at again, if it can still be
     /// said.
     pub fn needs_a_look(self) -> bool {
@@ -59,7 +59,7 @@ impl Standing {
     }
 }
 
-impl fmt::Display for Standing {
+impl fmt::Display for Aftermath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Untouched => "untouched",
@@ -76,14 +76,14 @@ impl fmt::Display for Standing {
 ///
 /// ```
 /// # #[cfg(feature = "builtin")] {
-/// use competency::{Catalog, diff::{Diff, Fates, Standing}};
+/// use competency::{Catalog, diff::{Diff, Fates, Aftermath}};
 /// let catalog = Catalog::builtin();
 /// let old = catalog.framework(&"it-i2-4".parse()?)?;
 /// let mut new = old.clone();
 /// new.units[0].id = "customer-help".parse()?;
 /// let fates = Fates::along(&[Diff::between(old, &new)?])?;
 /// let fate = fates.of(&old.reference_to(&old.units[0].id)).unwrap();
-/// assert_eq!(fate.standing, Standing::ReIdentified);
+/// assert_eq!(fate.aftermath, Aftermath::ReIdentified);
 /// assert_eq!(fate.now, Some("it-i2-4:customer-help".parse()?));
 /// # }
 /// # Ok::<(), competency::Error>(())
@@ -189,7 +189,7 @@ impl Fates {
             return None;
         }
         let mut fate = Fate {
-            standing: Standing::Untouched,
+            aftermath: Aftermath::Untouched,
             now: Some(reference.clone()),
             replaced_by: Vec::new(),
             reworded: false,
@@ -200,13 +200,13 @@ impl Fates {
             let Some(now) = fate.now.take() else { break };
             fate.now = link.follow(&now, &mut fate, &mut replaced);
         }
-        fate.standing = match () {
-            () if fate.now.is_none() => Standing::Gone,
-            () if replaced => Standing::Replaced,
-            () if fate.reworded => Standing::Reworded,
-            () if !fate.changed.is_empty() => Standing::Changed,
-            () if fate.now.as_ref() != Some(reference) => Standing::ReIdentified,
-            () => Standing::Untouched,
+        fate.aftermath = match () {
+            () if fate.now.is_none() => Aftermath::Gone,
+            () if replaced => Aftermath::Replaced,
+            () if fate.reworded => Aftermath::Reworded,
+            () if !fate.changed.is_empty() => Aftermath::Changed,
+            () if fate.now.as_ref() != Some(reference) => Aftermath::ReIdentified,
+            () => Aftermath::Untouched,
         };
         Some(fate)
     }

@@ -1,4 +1,4 @@
-use super::fate::{Fate, Fates, Standing};
+use super::fate::{Aftermath, Fate, Fates};
 use crate::diagnostic::Pointer;
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId};
@@ -86,7 +86,7 @@ impl<T> Migration<T> {
         self.entries.iter().all(|entry| {
             let mut because = entry.because.iter();
             entry.outcome != Outcome::Gone
-                && because.all(|because| because.fate.standing != Standing::Replaced)
+                && because.all(|because| because.fate.aftermath != Aftermath::Replaced)
         })
     }
 }
@@ -217,7 +217,7 @@ pub fn migrate_overlay(overlay: &Overlay, fates: &Fates) -> Result<Migration<Ove
     let mut seen = HashSet::new();
     let replaced = |entries: &[Migrated], index: usize| {
         let because = entries.get(index).and_then(|entry| entry.because.first());
-        because.is_some_and(|because| because.fate.standing == Standing::Replaced)
+        because.is_some_and(|because| because.fate.aftermath == Aftermath::Replaced)
     };
     for pass in [false, true] {
         for (index, entry) in &kept {
@@ -251,14 +251,14 @@ impl Migrated {
     /// that is gone, or not of the framework.
     fn follow(&mut self, of: EntityRef, fates: &Fates) -> Option<EntityRef> {
         let fate = fates.of(&of)?;
-        let outcome = match fate.standing {
-            Standing::Gone => Outcome::Gone,
-            standing if standing.needs_a_look() => Outcome::LookAgain,
+        let outcome = match fate.aftermath {
+            Aftermath::Gone => Outcome::Gone,
+            aftermath if aftermath.needs_a_look() => Outcome::LookAgain,
             _ => Outcome::Carried,
         };
         self.outcome = self.outcome.max(outcome);
         let now = fate.now.clone();
-        if fate.standing != Standing::Untouched {
+        if fate.aftermath != Aftermath::Untouched {
             self.because.push(Because { of, fate });
         }
         now

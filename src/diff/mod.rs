@@ -32,7 +32,7 @@ pub use against::against;
 pub use bump::Bump;
 pub use change::{Change, Diff, DiffFormat, PartRef, Position, What};
 pub use document::Versioned;
-pub use fate::{Fate, Fates, Standing};
+pub use fate::{Aftermath, Fate, Fates};
 pub use migrate::{Because, Migrated, Migration, Outcome, migrate_crosswalk, migrate_overlay};
 pub use stale::{MappingFate, StaleMappings};
 pub use translate::{

@@ -1,4 +1,4 @@
-use super::fate::{Fate, Fates, Standing};
+use super::fate::{Aftermath, Fate, Fates};
 use crate::id::EntityRef;
 use crate::model::crosswalk::{Crosswalk, End, Mapping};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub struct MappingFate {
     /// Where it leads.
     pub object: String,
     /// The worse of what became of its ends.
-    pub standing: Standing,
+    pub aftermath: Aftermath,
     /// What became of its subject; `None` where that is not of the framework.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject_fate: Option<Fate>,
@@ -71,9 +71,9 @@ impl StaleMappings {
     }
 
     /// How many mappings stand so.
-    pub fn count(&self, standing: Standing) -> usize {
-        let standings = self.mappings.iter().map(|mapping| mapping.standing);
-        standings.filter(|other| *other == standing).count()
+    pub fn count(&self, aftermath: Aftermath) -> usize {
+        let aftermaths = self.mappings.iter().map(|mapping| mapping.aftermath);
+        aftermaths.filter(|other| *other == aftermath).count()
     }
 }
 
@@ -83,7 +83,7 @@ impl MappingFate {
         let subject_fate = fate(mapping.subject_id());
         let object_fate = fate(mapping.object_id());
         let both = subject_fate.iter().chain(&object_fate);
-        let standing = both.map(|fate| fate.standing).max()?;
+        let aftermath = both.map(|fate| fate.aftermath).max()?;
         let not = if mapping.is_denial() { "Not " } else { "" };
         let named = |end: End| end.to_string();
         Some(Self {
@@ -91,7 +91,7 @@ impl MappingFate {
             subject: named(mapping.subject()),
             predicate: format!("{not}{}", mapping.predicate()),
             object: named(mapping.object()),
-            standing,
+            aftermath,
             subject_fate,
             object_fate,
         })

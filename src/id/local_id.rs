@@ -44,6 +44,11 @@ impl LocalId {
         Ok(Self(SmolStr::new(text)))
     }
 
+    /// An id for what nobody gave one.
+    pub(crate) fn placeholder() -> Self {
+        Self(SmolStr::new_static("entry"))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -76,6 +76,59 @@ pub(super) fn of_data(message: &str) -> Finding {
     Finding::new(Code::WrongValue, message.to_owned())
 }
 
+/// As [`of_data`], without a word of the document: what is personal is not
+/// quoted. Only what was expected, which is the library's own, is said.
+pub(super) fn of_personal_data(message: &str) -> Finding {
+    let after = |mark: &str| {
+        message
+            .rfind(mark)
+            .and_then(|at| message.get(at + mark.len()..))
+    };
+    if message.starts_with("unknown field `") {
+        return Finding {
+            help: listed(after("`, expected").unwrap_or_default()),
+            ..Finding::new(
+                Code::UnknownField,
+                "a field that is not known here".to_owned(),
+            )
+        };
+    }
+    if message.starts_with("duplicate field `") || message.starts_with("missing field `") {
+        // These name fields of the format only.
+        return of_data(message);
+    }
+    if message.starts_with("unknown variant `") {
+        return Finding {
+            help: listed(after("`, expected").unwrap_or_default()),
+            ..Finding::new(
+                Code::WrongValue,
+                "the value is not one of those allowed here".to_owned(),
+            )
+        };
+    }
+    // What the document says stands before these marks, the last of each is the
+    // library's.
+    let said = match message.as_bytes().first() {
+        Some(b'`') => after("` is not ").map(|what| format!("the value is not {what}")),
+        _ if message.starts_with("invalid ") => after(", expected ")
+            .map(|expected| format!("expected {}, found something else", plain(expected))),
+        _ => None,
+    };
+    let said =
+        said.unwrap_or_else(|| "the value is not of the form that its place asks for".to_owned());
+    Finding::new(Code::WrongValue, said)
+}
+
+/// The names that serde lists in backticks, as advice.
+fn listed(list: &str) -> Option<String> {
+    let known: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+    match known.as_slice() {
+        [] => None,
+        [only] => Some(format!("allowed is `{only}`")),
+        few => Some(format!("allowed are `{}`", few.join("`, `"))),
+    }
+}
+
 /// Reads serde_json's message about a text that is not JSON: what is wrong, and
 /// what to do where the cause is mostly the same.
 pub(crate) fn of_syntax(message: &str) -> (String, Option<&'static str>) {

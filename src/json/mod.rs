@@ -7,6 +7,7 @@ mod head;
 mod limits;
 mod locate;
 mod message;
+mod partly;
 mod read;
 mod recover;
 mod tree;
@@ -18,5 +19,6 @@ pub use locate::place;
 #[cfg(feature = "sssom")]
 pub(crate) use message::of_syntax;
 pub(crate) use message::{MOST_SUGGESTIONS, nearest};
+pub use partly::{LeftOut, PartlyRead};
 pub use read::Reader;
 pub use write::to_string;

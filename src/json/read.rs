@@ -194,11 +194,21 @@ fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Unread<T> {
         Err(error) => return not_json(text, &error).into(),
     };
     let read = recover::<T>(&root);
-    let mut found: Diagnostics = read.faults.into_iter().map(finding).collect();
+    let of_data = if T::PERSONAL {
+        message::of_personal_data
+    } else {
+        message::of_data
+    };
+    let faults = read.faults.into_iter();
+    let mut found: Diagnostics = faults.map(|fault| finding(fault, of_data)).collect();
+    if T::PERSONAL {
+        place(&mut found, text);
+        forget_keys(&mut found);
+    }
     if found.is_empty() {
         let lines = Lines::new(text);
         let byte = lines.byte(error.line(), error.column());
-        let message = without_place(error);
+        let message = of_data(&without_place(error)).message;
         let mut one = Diagnostic::new(Code::WrongValue, Pointer::root(), message);
         one.span = Some(lines.span(&(byte..byte)));
         found.push(one);
@@ -209,9 +219,19 @@ fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Unread<T> {
     }
 }
 
+/// Takes from pointers the keys that the document made up, once they have led to
+/// their places: such a key may be a name.
+fn forget_keys(found: &mut Diagnostics) {
+    for found in found.as_mut_slice() {
+        if found.code == Code::UnknownField {
+            found.pointer = found.pointer.parent().unwrap_or_default();
+        }
+    }
+}
+
 /// A fault in words.
-fn finding(fault: Fault) -> Diagnostic {
-    let mut finding = message::of_data(&fault.message);
+fn finding(fault: Fault, of_data: fn(&str) -> message::Finding) -> Diagnostic {
+    let mut finding = of_data(&fault.message);
     let last = fault.pointer.steps().last().unwrap_or_default();
     let not_a_language = LanguageTag::parse(&last).err();
     if not_a_language.is_some_and(|error| error.to_string() == fault.message) {

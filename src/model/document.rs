@@ -18,16 +18,22 @@ pub enum DocumentKind {
     Crosswalk,
     /// Wording or glosses to be laid over a framework.
     Overlay,
+    /// What a person holds.
+    Profile,
+    /// What came of an assessment, criterion by criterion.
+    Record,
 }
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Framework,
         Self::Scale,
         Self::Schemes,
         Self::Crosswalk,
         Self::Overlay,
+        Self::Profile,
+        Self::Record,
     ];
 
     /// The kind's name, as in `format`.
@@ -38,6 +44,8 @@ impl DocumentKind {
             Self::Schemes => "schemes",
             Self::Crosswalk => "crosswalk",
             Self::Overlay => "overlay",
+            Self::Profile => "profile",
+            Self::Record => "record",
         }
     }
 }
@@ -107,7 +115,7 @@ impl Format {
             ValueError::new(
                 "a document format",
                 text,
-                "`framework/1.0`, `scale/1.0`, `schemes/1.0`, `crosswalk/1.0` or `overlay/1.0`",
+                "`framework/1.0`, `scale/1.0`, `schemes/1.0`, `crosswalk/1.0`, `overlay/1.0`, `profile/1.0` or `record/1.0`",
             )
         })
     }
@@ -140,7 +148,7 @@ string_value!(
     Format,
     schema: "Format",
     "the kind of document and the version of its format, `kind/major.minor`",
-    pattern: r"^(framework|scale|schemes|crosswalk|overlay)/(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$",
+    pattern: r"^(framework|scale|schemes|crosswalk|overlay|profile|record)/(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$",
     examples: ["framework/1.0"]
 );
 
@@ -148,6 +156,10 @@ string_value!(
 pub trait Document: Serialize + DeserializeOwned {
     /// The kind of document.
     const KIND: DocumentKind;
+
+    /// Whether it is about a person. What is said of one that is faulty quotes
+    /// nothing of it but the names of fields.
+    const PERSONAL: bool = false;
 
     /// The format it says it is written in.
     fn format(&self) -> Format;

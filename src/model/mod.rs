@@ -1,5 +1,5 @@
 //! The documents as plain data: frameworks, level scales, classification
-//! schemes, crosswalks, overlays.
+//! schemes, crosswalks, overlays; profiles of people, records of assessments.
 //!
 //! The types are the JSON, field by field and in the same order; nothing here
 //! reads, checks or compares. What every field of a document is, is said here
@@ -8,6 +8,7 @@
 mod absence;
 mod assessment;
 mod authority;
+mod award;
 mod code;
 pub mod crosswalk;
 mod document;
@@ -15,7 +16,9 @@ mod entry;
 mod framework;
 mod overlay;
 mod passage;
+mod profile;
 mod provenance;
+mod record;
 mod rights;
 mod scale;
 mod scheme;
@@ -29,6 +32,7 @@ pub use assessment::{
     Actor, Assessment, Criterion, CrossReference, Method, MethodKind, MethodRule, Methods, Role,
 };
 pub use authority::{Body, BodyRole, LegalAct, LegalNote};
+pub use award::{Award, AwardStatus};
 pub use code::{Code as ClassificationCode, SchemeId, SupersededCode};
 pub use document::{Document, DocumentKind, Format};
 pub use entry::{
@@ -41,10 +45,14 @@ pub use framework::{
 };
 pub use overlay::{Overlay, OverlayEntry};
 pub use passage::{Passage, PassageKind, Topic, Training};
+pub use profile::{
+    ActivityLevel, HeldEducation, HeldExperience, HeldLanguage, Holding, Profile, ProfileEntry,
+};
 pub use provenance::{
     Change, ChangeKind, Gloss, GlossStatus, Place, Provenance, Source, SourceDocument, SourceTerm,
     Translation, TranslationStatus,
 };
+pub use record::{Count, Decision, Record, RecordedResult};
 pub use rights::{License, RightsCover, RightsRecord, Sureness};
 pub use scale::{
     AlignedLevels, AlignmentStatus, Construct, Cumulativity, Descriptor, LevelAlignment,

@@ -1,9 +1,11 @@
 use super::{LanguageUse, Place, StatedLevel};
 use crate::amount::Amount;
+use crate::date::Date;
 use crate::id::LocalId;
 use crate::value::{choice, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+use std::fmt;
 
 /// How many of something a sentence asks for, as data beside the sentence.
 ///
@@ -72,6 +74,21 @@ pub enum TimeUnit {
     Year,
 }
 
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            TimeUnit::Minute => "minute",
+            TimeUnit::Hour => "hour",
+            TimeUnit::Day => "day",
+            TimeUnit::Week => "week",
+            TimeUnit::Month => "month",
+            TimeUnit::Year => "year",
+        };
+        let many = if self.value.get() == 1.0 { "" } else { "s" };
+        write!(f, "{} {unit}{many}", self.value)
+    }
+}
+
 /// A time limit that a sentence sets, with or without saying how long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -138,6 +155,24 @@ impl Threshold {
             self.minimum.is_none_or(|minimum| minimum <= count)
                 && self.maximum.is_none_or(|maximum| count <= maximum),
         )
+    }
+}
+
+impl Duration {
+    /// The day it ends on if it runs from a day that is not counted: the day of
+    /// the same date (Regulation (EEC, Euratom) No 1182/71, Article 3), or the
+    /// last one of a month that is too short. Minutes, hours and fractions are
+    /// cut to whole days. `None` past the calendar's end.
+    pub fn end_from(self, day: Date) -> Option<Date> {
+        let value = self.value.get();
+        match self.unit {
+            TimeUnit::Minute => day.plus_days(value / (24.0 * 60.0)),
+            TimeUnit::Hour => day.plus_days(value / 24.0),
+            TimeUnit::Day => day.plus_days(value),
+            TimeUnit::Week => day.plus_days(value * 7.0),
+            TimeUnit::Month => day.plus_months(value),
+            TimeUnit::Year => day.plus_months(value * 12.0),
+        }
     }
 }
 

@@ -28,6 +28,12 @@ impl CoverageText {
         }
     }
 
+    /// A text in the first of the languages that it has.
+    pub(super) fn say<'t>(&self, text: &'t Text) -> &'t str {
+        let languages: Vec<&str> = self.languages.iter().map(LanguageTag::as_str).collect();
+        text.preferring(&languages)
+    }
+
     /// The same with all evidence.
     #[must_use]
     pub fn with_all(mut self, all: bool) -> Self {
@@ -300,7 +306,7 @@ fn mark(verdict: Verdict) -> char {
 }
 
 /// A figure as an interval: counts and percentages.
-fn interval(figure: &Figure) -> String {
+pub(super) fn interval(figure: &Figure) -> String {
     let (Some(lower), Some(upper)) = (figure.lower(), figure.upper()) else {
         return "nothing is counted".to_owned();
     };

@@ -1,4 +1,4 @@
-use crate::diff::{Bump, Change, Diff, MappingFate, StaleMappings, Standing, What};
+use crate::diff::{Aftermath, Bump, Change, Diff, MappingFate, StaleMappings, What};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -72,19 +72,19 @@ pub fn diff_markdown(diff: &Diff) -> String {
 /// untouched, and how many stand how.
 pub fn stale_markdown(stale: &StaleMappings) -> String {
     let mut out = format!("## Mappings of `{}`\n\n", code(&stale.crosswalk));
-    let standings = [
-        Standing::Untouched,
-        Standing::ReIdentified,
-        Standing::Changed,
-        Standing::Reworded,
-        Standing::Replaced,
-        Standing::Gone,
+    let aftermaths = [
+        Aftermath::Untouched,
+        Aftermath::ReIdentified,
+        Aftermath::Changed,
+        Aftermath::Reworded,
+        Aftermath::Replaced,
+        Aftermath::Gone,
     ];
-    let counts = standings
+    let counts = aftermaths
         .iter()
-        .filter(|standing| stale.count(**standing) > 0);
+        .filter(|aftermath| stale.count(**aftermath) > 0);
     let counts: Vec<String> = counts
-        .map(|standing| format!("{} {standing}", stale.count(*standing)))
+        .map(|aftermath| format!("{} {aftermath}", stale.count(*aftermath)))
         .collect();
     let counts = if counts.is_empty() {
         "No mapping ends in the framework".to_owned()
@@ -92,13 +92,13 @@ pub fn stale_markdown(stale: &StaleMappings) -> String {
         counts.join(", ")
     };
     line(&mut out, &format!("{counts}."));
-    for standing in standings.iter().rev() {
-        let so = |mapping: &&MappingFate| mapping.standing == *standing;
+    for aftermath in aftermaths.iter().rev() {
+        let so = |mapping: &&MappingFate| mapping.aftermath == *aftermath;
         let mut mappings = stale.mappings.iter().filter(so).peekable();
-        if *standing == Standing::Untouched || mappings.peek().is_none() {
+        if *aftermath == Aftermath::Untouched || mappings.peek().is_none() {
             continue;
         }
-        line(&mut out, &format!("\n### Ends {standing}\n"));
+        line(&mut out, &format!("\n### Ends {aftermath}\n"));
         for mapping in mappings {
             line(&mut out, &format!("- {}", of_mapping(mapping)));
         }
@@ -119,11 +119,11 @@ fn of_mapping(mapping: &MappingFate) -> String {
     ] {
         let Some(fate) = fate
             .as_ref()
-            .filter(|fate| fate.standing != Standing::Untouched)
+            .filter(|fate| fate.aftermath != Aftermath::Untouched)
         else {
             continue;
         };
-        let _infallible = write!(text, "; `{}` {}", code(end), fate.standing);
+        let _infallible = write!(text, "; `{}` {}", code(end), fate.aftermath);
         if !fate.changed.is_empty() {
             let changed: Vec<&str> = fate.changed.iter().map(|what| what.as_str()).collect();
             let _infallible = write!(text, " ({})", changed.join(", "));

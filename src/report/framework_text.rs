@@ -1,7 +1,7 @@
 //! A framework as text for a terminal.
 
 mod candidate;
-mod phrases;
+pub(super) mod phrases;
 mod unit;
 
 use self::phrases::{

@@ -1,5 +1,6 @@
 //! Results as text that people read, and as JSON that programs do.
 
+mod assessment_text;
 mod code_text;
 mod coverage_table;
 mod coverage_text;
@@ -13,9 +14,11 @@ mod layout;
 mod listing;
 mod listing_text;
 mod notice;
+mod plan_text;
 mod scale_text;
 mod search_text;
 
+pub use assessment_text::assessment_text;
 pub use code_text::code_text;
 pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
@@ -29,5 +32,6 @@ pub use listing::{
 };
 pub use listing_text::{ListingText, listing_text};
 pub use notice::notice;
+pub use plan_text::plan_text;
 pub use scale_text::scale_text;
 pub use search_text::{SearchTextOptions, search_text};

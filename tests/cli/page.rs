@@ -67,6 +67,8 @@ fn the_page_shows_every_verb() {
         "diff",
         "migrate",
         "translate",
+        "assess",
+        "plan",
         "schema",
         "explain",
         "completions",

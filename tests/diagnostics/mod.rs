@@ -23,7 +23,7 @@ use competency::check::Checked;
 use competency::json::{self, Reader};
 use competency::{
     Catalog, Code, Crosswalk, Diagnostic, Diagnostics, DocumentKind, Framework, LevelScale, Member,
-    Overlay, SchemeList, Valid,
+    Overlay, Profile, Record, SchemeList, Valid,
 };
 use std::collections::BTreeSet;
 
@@ -48,6 +48,8 @@ impl Fixture {
             DocumentKind::Schemes => self.read::<SchemeList>(),
             DocumentKind::Crosswalk => self.read::<Crosswalk>(),
             DocumentKind::Overlay => self.lay(),
+            DocumentKind::Profile => self.read::<Profile>(),
+            DocumentKind::Record => self.read::<Record>(),
             other => panic!("{}: no test for a {other}", self.name),
         }
     }
@@ -245,7 +247,10 @@ fn each_finding_stands_where_its_pointer_leads() {
         if found.code == Code::DuplicateField {
             return None;
         }
-        let (shown, expected) = (shown(found, &fixture.text), expected(found, &value));
+        let (shown, expected) = (
+            shown(found, &fixture.text),
+            expected(found, &value, fixture.kind),
+        );
         (shown != expected).then(|| format!("`{}` is at {shown:?}", found.pointer))
     });
 }
@@ -262,8 +267,20 @@ fn shown(found: &Diagnostic, text: &str) -> Option<serde_json::Value> {
 
 /// What should stand there: the value, or the key if that is what is wrong, or
 /// the beginning of the object that lacks something.
-fn expected(found: &Diagnostic, value: &serde_json::Value) -> Option<serde_json::Value> {
+fn expected(
+    found: &Diagnostic,
+    value: &serde_json::Value,
+    kind: DocumentKind,
+) -> Option<serde_json::Value> {
     match found.code {
+        // What is about a person keeps the key to itself: only its place is
+        // told, and the pointer is that of the object.
+        Code::UnknownField if kind == DocumentKind::Profile => {
+            let object = follow(found, value)?.as_object()?;
+            let own = ["id", "of", "levels", "award"];
+            let key = object.keys().find(|key| !own.contains(&key.as_str()))?;
+            Some(key.clone().into())
+        }
         Code::UnknownField | Code::NotALanguage => found
             .pointer
             .steps()
@@ -396,6 +413,8 @@ fn read_as(kind: DocumentKind, reader: &Reader, bytes: &[u8]) -> Result<(), Diag
         DocumentKind::Schemes => reader.read::<SchemeList>(bytes).map(drop),
         DocumentKind::Overlay => reader.read::<Overlay>(bytes).map(drop),
         DocumentKind::Crosswalk => reader.read::<Crosswalk>(bytes).map(drop),
+        DocumentKind::Profile => reader.read::<Profile>(bytes).map(drop),
+        DocumentKind::Record => reader.read::<Record>(bytes).map(drop),
         other => panic!("no test for a {other}"),
     }
 }

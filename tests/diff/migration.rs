@@ -4,7 +4,7 @@ use super::laws::crosswalks;
 use super::successors::{czech_successor, retired, standard};
 use crate::support::value;
 use competency::diff::{
-    Diff, Fates, Outcome, StaleMappings, Standing, migrate_crosswalk, migrate_overlay,
+    Aftermath, Diff, Fates, Outcome, StaleMappings, migrate_crosswalk, migrate_overlay,
 };
 use competency::{Catalog, Crosswalk, Framework, Overlay, Text, Valid, report};
 use expect_test::expect;
@@ -176,11 +176,16 @@ fn what_is_gone_is_left_out_and_what_took_its_place_is_followed() {
     new.retired
         .push(retired(moved_on, "2.0.0", &[&format!("it-i2-4:{kept}")]));
     let fates = fates(&[&old, &new]);
-    let standing = |id: &str| fates.of(&value(&format!("it-i2-4:{id}"))).unwrap().standing;
-    assert_eq!(standing(lost), Standing::Gone);
-    assert_eq!(standing(moved_on), Standing::Replaced);
-    assert_eq!(standing(reworded), Standing::Reworded);
-    assert_eq!(standing(&kept), Standing::Untouched);
+    let aftermath = |id: &str| {
+        fates
+            .of(&value(&format!("it-i2-4:{id}")))
+            .unwrap()
+            .aftermath
+    };
+    assert_eq!(aftermath(lost), Aftermath::Gone);
+    assert_eq!(aftermath(moved_on), Aftermath::Replaced);
+    assert_eq!(aftermath(reworded), Aftermath::Reworded);
+    assert_eq!(aftermath(&kept), Aftermath::Untouched);
     assert_eq!(fates.of(&value("pl-kzis-422201:implicit")), None);
     let migration = migrate_crosswalk(&crosswalk, &fates).unwrap();
     let count = |id: &str| {
@@ -226,7 +231,7 @@ fn a_chain_is_followed_link_by_link_and_must_hold() {
     third.units[2].title = Some(title.with(value("it"), format!("{was}, anche scritta")));
     let fates = fates(&[&first, &second, &third]);
     let fate = fates.of(&value("it-i2-4:help-desk")).unwrap();
-    assert_eq!(fate.standing, Standing::Reworded);
+    assert_eq!(fate.aftermath, Aftermath::Reworded);
     assert_eq!(fate.now, Some(value("it-i2-4:customer-support")));
     let there = Diff::between(&first, &second).unwrap();
     let on = Diff::between(&second, &third).unwrap();

@@ -5,6 +5,7 @@
 //! and [`catalog`]. The verbs use what the library offers everybody, and nothing
 //! else.
 
+mod assess;
 mod catalog;
 mod check;
 mod compare;
@@ -17,6 +18,8 @@ mod input;
 mod list;
 mod migrate;
 mod output;
+mod plan;
+mod profile;
 mod progress;
 mod schema;
 mod search;
@@ -66,6 +69,8 @@ enum Verb {
     Diff(diff::Arguments),
     Migrate(migrate::Arguments),
     Translate(translate::Arguments),
+    Assess(assess::Arguments),
+    Plan(plan::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -83,6 +88,8 @@ impl Verb {
             Self::Diff(arguments) => diff::run(arguments, global),
             Self::Migrate(arguments) => migrate::run(arguments, global),
             Self::Translate(arguments) => translate::run(arguments, global),
+            Self::Assess(arguments) => assess::run(arguments, global),
+            Self::Plan(arguments) => plan::run(arguments, global),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Completions(arguments) => completions::run(arguments),

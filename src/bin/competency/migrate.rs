@@ -55,7 +55,7 @@ fn outcome<T: Document>(migration: &Migration<T>) -> Result<Outcome, Failure> {
             continue;
         }
         let because = entry.because.iter();
-        let because = because.map(|one| format!("`{}` is {}", one.of, one.fate.standing));
+        let because = because.map(|one| format!("`{}` is {}", one.of, one.fate.aftermath));
         let because: Vec<String> = because.collect();
         lines.push(format!(
             "{}: {}: {}",

@@ -15,7 +15,7 @@ pub(super) fn mark(condition: Option<&LocalId>) -> &'static str {
     if condition.is_some() { "◇ " } else { "- " }
 }
 
-pub(super) fn words<T: Serialize>(values: &[T]) -> String {
+pub(in crate::report) fn words<T: Serialize>(values: &[T]) -> String {
     values.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
@@ -93,7 +93,7 @@ pub(super) fn changed(change: &Change) -> String {
 }
 
 /// A threshold: `at least 3 technique`; what is among so many: `exactly 1 of 3`.
-pub(super) fn threshold(one: &Threshold, among: Option<&Threshold>) -> String {
+pub(in crate::report) fn threshold(one: &Threshold, among: Option<&Threshold>) -> String {
     let about = if one.approximate { "about " } else { "" };
     let many = match (one.minimum, one.maximum) {
         (Some(least), Some(most)) if least == most => format!("exactly {about}{least}"),
@@ -116,7 +116,7 @@ pub(super) fn threshold(one: &Threshold, among: Option<&Threshold>) -> String {
     line
 }
 
-pub(super) fn time(limit: &TimeLimit) -> String {
+pub(in crate::report) fn time(limit: &TimeLimit) -> String {
     let about = if limit.approximate { "about " } else { "" };
     let long = match &limit.duration {
         Some(duration) => format!("time limit: {about}{}", length(duration)),

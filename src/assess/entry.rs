@@ -1,0 +1,434 @@
+//! What a candidate must bring, held against what a profile has.
+
+use super::judging::Judging;
+use super::language;
+use crate::catalog::Steps;
+use crate::compare::LevelVerdict;
+use crate::id::{EntityRef, LocalId};
+use crate::model::{
+    Award, Education, EntryRequirement, EntryRoute, Experience, LanguageRequirement, LevelSubject,
+    RequirementKind, Strength, TimeUnit,
+};
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How a profile stands before what a candidate must bring, as the tree that the
+/// standard states.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RouteStanding {
+    /// What the node of the tree asks for.
+    pub kind: RouteKind,
+    /// Whether the profile has it.
+    pub verdict: EntryVerdict,
+    /// The branches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<RouteStanding>,
+    /// The requirement, where the node is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requirement: Option<RequirementStanding>,
+}
+
+impl RouteStanding {
+    /// The requirements in the tree, in the order of the standard.
+    pub fn requirements(&self) -> Vec<&RequirementStanding> {
+        let mut all = Vec::new();
+        let mut stack = vec![self];
+        while let Some(route) = stack.pop() {
+            all.extend(&route.requirement);
+            stack.extend(route.routes.iter().rev());
+        }
+        all
+    }
+
+    /// The requirements that count and are not met: what is missing on the way
+    /// of this node.
+    pub fn missing(&self) -> Vec<&RequirementStanding> {
+        let open = |one: &&RequirementStanding| {
+            matches!(one.verdict, EntryVerdict::Missing | EntryVerdict::Undecided)
+        };
+        self.requirements().into_iter().filter(open).collect()
+    }
+}
+
+/// What a node of the tree asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RouteKind {
+    /// All branches.
+    AllOf,
+    /// One branch.
+    AnyOf,
+    /// A requirement.
+    Requirement,
+}
+
+/// Whether a profile has what is asked for. The best comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EntryVerdict {
+    /// It has.
+    Met,
+    /// It has something of the kind, and only someone who knows can say whether
+    /// it will do.
+    Undecided,
+    /// It has not.
+    Missing,
+    /// It is only welcome, or asked for under a condition that was not said to
+    /// hold; it does not count.
+    NotAsked,
+}
+
+impl fmt::Display for EntryVerdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Met => "met",
+            Self::Undecided => "undecided",
+            Self::Missing => "missing",
+            Self::NotAsked => "not asked for",
+        })
+    }
+}
+
+/// How a profile stands before one requirement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RequirementStanding {
+    /// The requirement.
+    pub requirement: EntityRef,
+    /// Its sentence.
+    pub text: Text,
+    /// Whether it is required.
+    pub strength: Strength,
+    /// Whether the profile meets it.
+    pub verdict: EntryVerdict,
+    /// The entries that meet it, or come nearest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<LocalId>,
+    /// What is lacking, where it is not met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lack: Option<Lack>,
+}
+
+/// What a requirement lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Lack {
+    /// Nothing of the kind is held.
+    NothingHeld,
+    /// So many months of experience.
+    Months(crate::amount::Amount),
+    /// A document that proves it.
+    Document,
+    /// A level is not reached.
+    Level(Steps),
+    /// Somebody's word that what is held is what is meant: the standard names
+    /// no level of a scale, a programme or an activity.
+    Word,
+}
+
+impl fmt::Display for Lack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NothingHeld => f.write_str("nothing of the kind is held"),
+            Self::Months(months) => write!(f, "{months} months are lacking"),
+            Self::Document => f.write_str("no document proves it"),
+            Self::Level(steps) => write!(f, "the level is short by {steps}"),
+            Self::Word => f.write_str("nobody has said that what is held is what is meant"),
+        }
+    }
+}
+
+type Found = (EntryVerdict, Vec<LocalId>, Option<Lack>);
+
+impl Judging<'_, '_> {
+    /// How the profile stands before what a candidate must bring.
+    pub(super) fn entry(&mut self) -> Option<RouteStanding> {
+        let entry = self.target.framework.entry.as_ref()?;
+        Some(self.route(entry))
+    }
+
+    fn route(&mut self, route: &EntryRoute) -> RouteStanding {
+        let (kind, routes) = match route {
+            EntryRoute::AllOf(routes) => (RouteKind::AllOf, routes),
+            EntryRoute::AnyOf(routes) => (RouteKind::AnyOf, routes),
+            EntryRoute::Requirement(requirement) => {
+                let requirement = self.requirement(requirement);
+                return RouteStanding {
+                    kind: RouteKind::Requirement,
+                    verdict: requirement.verdict,
+                    routes: Vec::new(),
+                    requirement: Some(requirement),
+                };
+            }
+        };
+        let routes: Vec<RouteStanding> = routes.iter().map(|route| self.route(route)).collect();
+        let asked = routes
+            .iter()
+            .map(|route| route.verdict)
+            .filter(|verdict| *verdict != EntryVerdict::NotAsked);
+        let verdict = match kind {
+            RouteKind::AnyOf => asked.min(),
+            _ => asked.max(),
+        };
+        RouteStanding {
+            kind,
+            verdict: verdict.unwrap_or(EntryVerdict::NotAsked),
+            routes,
+            requirement: None,
+        }
+    }
+
+    fn requirement(&mut self, requirement: &EntryRequirement) -> RequirementStanding {
+        let framework = self.target.framework;
+        let condition = requirement.condition.as_ref();
+        let holds = condition.is_none_or(|id| {
+            let reference = framework.reference_to(id);
+            self.options.coverage.conditions.contains(&reference)
+        });
+        let (verdict, mut entries, lack) = match &requirement.kind {
+            RequirementKind::Education(asked) => self.education(requirement, asked),
+            RequirementKind::Experience(asked) => self.experience(requirement, asked),
+            RequirementKind::Language(asked) => self.language_asked(requirement, asked),
+        };
+        entries.sort();
+        let counts = holds && requirement.strength == Strength::Required;
+        RequirementStanding {
+            requirement: framework.reference_to(&requirement.id),
+            text: requirement.text.clone(),
+            strength: requirement.strength,
+            verdict: if counts {
+                verdict
+            } else {
+                EntryVerdict::NotAsked
+            },
+            entries,
+            lack,
+        }
+    }
+
+    /// Whether someone said that an entry counts for a requirement, or for one
+    /// of the same wording.
+    fn counts_for(&self, counts_for: &[EntityRef], requirement: &EntryRequirement) -> bool {
+        let framework = self.target.framework;
+        let all = framework.entry.iter().flat_map(EntryRoute::requirements);
+        let mut same = all.filter(|one| one.text == requirement.text || one.id == requirement.id);
+        same.any(|one| counts_for.contains(&framework.reference_to(&one.id)))
+    }
+
+    fn in_force(&self, award: Option<&Award>) -> bool {
+        award.is_none_or(|award| award.status(self.options.on, None).counts())
+    }
+
+    fn education(&mut self, requirement: &EntryRequirement, asked: &Education) -> Found {
+        let profile = self.profile;
+        let held = profile.education.iter();
+        let held = held.filter(|held| self.in_force(held.award.as_ref()));
+        let held: Vec<_> = held.collect();
+        let said = held
+            .iter()
+            .filter(|held| self.counts_for(&held.counts_for, requirement))
+            .map(|held| (&held.id, held.award.as_ref()));
+        if let Some(found) = by_word(requirement, said.collect()) {
+            return found;
+        }
+        let Some(first) = held.first() else {
+            return (EntryVerdict::Missing, Vec::new(), Some(Lack::NothingHeld));
+        };
+        // Levels can be compared; fields and programmes cannot.
+        let alone = asked.field_as_written.is_none() && asked.programmes.is_empty();
+        let mut best: Option<(LevelVerdict, &LocalId, Option<&Award>)> = None;
+        for stated in &asked.levels {
+            for held in &held {
+                let levels: Vec<_> = held.level.iter().collect();
+                let weakest = language::weakest(
+                    self.catalog,
+                    self.comparisons,
+                    &levels,
+                    (&stated.level, LevelSubject::Framework),
+                );
+                let Some((verdict, _)) = weakest else {
+                    continue;
+                };
+                let rank = crate::compare::level_rank;
+                let better = best
+                    .as_ref()
+                    .is_none_or(|(before, id, _)| (rank(verdict), &held.id) < (rank(*before), *id));
+                if better {
+                    best = Some((verdict, &held.id, held.award.as_ref()));
+                }
+            }
+        }
+        match best {
+            Some((verdict, id, award)) if is_enough(verdict) && alone => {
+                proven(requirement, id, award)
+            }
+            Some((LevelVerdict::Short(steps), id, _)) => (
+                EntryVerdict::Missing,
+                vec![id.clone()],
+                Some(Lack::Level(steps)),
+            ),
+            Some((_, id, _)) => (EntryVerdict::Undecided, vec![id.clone()], Some(Lack::Word)),
+            None => {
+                let first = held.iter().map(|held| &held.id).min().unwrap_or(&first.id);
+                (
+                    EntryVerdict::Undecided,
+                    vec![first.clone()],
+                    Some(Lack::Word),
+                )
+            }
+        }
+    }
+
+    fn experience(&mut self, requirement: &EntryRequirement, asked: &Experience) -> Found {
+        let Some(minimum) = months(asked) else {
+            return (EntryVerdict::Undecided, Vec::new(), Some(Lack::Word));
+        };
+        let (mut proven, mut said, mut any) = (0.0, 0.0, 0.0);
+        let (mut entries, mut others) = (Vec::new(), Vec::new());
+        for held in &self.profile.experience {
+            if !self.in_force(held.award.as_ref()) {
+                continue;
+            }
+            any += held.months.get();
+            if asked.activity.is_none() || self.counts_for(&held.counts_for, requirement) {
+                said += held.months.get();
+                entries.push(held.id.clone());
+                if !requirement.documented || is_documented(held.award.as_ref()) {
+                    proven += held.months.get();
+                }
+            } else {
+                others.push(held.id.clone());
+            }
+        }
+        if proven >= minimum {
+            (EntryVerdict::Met, entries, None)
+        } else if said >= minimum {
+            (EntryVerdict::Missing, entries, Some(Lack::Document))
+        } else if any >= minimum {
+            entries.append(&mut others);
+            (EntryVerdict::Undecided, entries, Some(Lack::Word))
+        } else if any > 0.0 {
+            // Fractions of months are summed, and shown to the hundredth.
+            let lacking = ((minimum - said) * 100.0).round() / 100.0;
+            let lacking = crate::amount::Amount::new(lacking).ok();
+            let lack = lacking.map_or(Lack::NothingHeld, Lack::Months);
+            (EntryVerdict::Missing, entries, Some(lack))
+        } else {
+            (EntryVerdict::Missing, entries, Some(Lack::NothingHeld))
+        }
+    }
+
+    fn language_asked(
+        &mut self,
+        requirement: &EntryRequirement,
+        asked: &LanguageRequirement,
+    ) -> Found {
+        let profile = self.profile;
+        let own = &self.target.framework.language;
+        let held = profile.languages.iter();
+        let held: Vec<_> = held
+            .filter(|held| language::fits(&held.language, &asked.language_use, own))
+            .filter(|held| self.in_force(held.award.as_ref()))
+            .collect();
+        let said = held
+            .iter()
+            .filter(|held| self.counts_for(&held.counts_for, requirement))
+            .map(|held| (&held.id, held.award.as_ref()));
+        if let Some(found) = by_word(requirement, said.collect()) {
+            return found;
+        }
+        let Some(stated) = &asked.level else {
+            let nearest = held.iter().map(|held| &held.id).min().cloned();
+            return match nearest {
+                Some(id) => (EntryVerdict::Undecided, vec![id], Some(Lack::Word)),
+                None => (EntryVerdict::Missing, Vec::new(), Some(Lack::NothingHeld)),
+            };
+        };
+        let mut best: Option<(LevelVerdict, &LocalId, Option<&Award>)> = None;
+        for held in &held {
+            let levels = language::levels(held, &asked.language_use.activities);
+            let asked = (&stated.level, LevelSubject::Framework);
+            let Some((verdict, _)) =
+                language::weakest(self.catalog, self.comparisons, &levels, asked)
+            else {
+                continue;
+            };
+            let rank = crate::compare::level_rank;
+            let better = best
+                .as_ref()
+                .is_none_or(|(before, id, _)| (rank(verdict), &held.id) < (rank(*before), *id));
+            if better {
+                best = Some((verdict, &held.id, held.award.as_ref()));
+            }
+        }
+        match best {
+            Some((verdict, id, award)) if is_enough(verdict) => proven(requirement, id, award),
+            Some((LevelVerdict::Short(steps), id, _)) => (
+                EntryVerdict::Missing,
+                vec![id.clone()],
+                Some(Lack::Level(steps)),
+            ),
+            Some((_, id, _)) => (EntryVerdict::Undecided, vec![id.clone()], Some(Lack::Word)),
+            None => (EntryVerdict::Missing, Vec::new(), Some(Lack::NothingHeld)),
+        }
+    }
+}
+
+/// What is met by somebody's word: with a document, where one is asked for.
+fn by_word(requirement: &EntryRequirement, said: Vec<(&LocalId, Option<&Award>)>) -> Option<Found> {
+    let documented = said.iter().filter(|(_, award)| is_documented(*award));
+    let proven = documented.map(|(id, _)| *id).min();
+    let any = said.iter().map(|(id, _)| *id).min()?;
+    Some(match proven {
+        Some(id) => (EntryVerdict::Met, vec![id.clone()], None),
+        None if !requirement.documented => (EntryVerdict::Met, vec![any.clone()], None),
+        None => (
+            EntryVerdict::Missing,
+            vec![any.clone()],
+            Some(Lack::Document),
+        ),
+    })
+}
+
+fn proven(requirement: &EntryRequirement, id: &LocalId, award: Option<&Award>) -> Found {
+    if requirement.documented && !is_documented(award) {
+        let lack = Some(Lack::Document);
+        return (EntryVerdict::Missing, vec![id.clone()], lack);
+    }
+    (EntryVerdict::Met, vec![id.clone()], None)
+}
+
+fn is_documented(award: Option<&Award>) -> bool {
+    award.is_some_and(|award| award.evidence.is_some())
+}
+
+fn is_enough(verdict: LevelVerdict) -> bool {
+    matches!(
+        verdict,
+        LevelVerdict::Met | LevelVerdict::MetByCumulation(_) | LevelVerdict::Higher(_)
+    )
+}
+
+/// The months of experience asked for; `None` where they are asked for in hours
+/// or minutes, of which nobody says how many make a month.
+fn months(asked: &Experience) -> Option<f64> {
+    const DAYS: f64 = 365.2425 / 12.0; // the mean month of the Gregorian calendar
+    let value = asked.minimum.value.get();
+    match asked.minimum.unit {
+        TimeUnit::Minute | TimeUnit::Hour => None,
+        TimeUnit::Day => Some(value / DAYS),
+        TimeUnit::Week => Some(value * 7.0 / DAYS),
+        TimeUnit::Month => Some(value),
+        TimeUnit::Year => Some(value * 12.0),
+    }
+}

@@ -1,0 +1,42 @@
+use crate::global::Global;
+use crate::output::{self, Failure, Outcome};
+use crate::profile;
+use clap::Args;
+use competency::report::{self, CoverageText};
+
+/// Say what of a framework a person meets on a day, what is missing, and why
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    profile: profile::ProfileArguments,
+
+    /// Show all proof, not only what decides
+    #[arg(long)]
+    all: bool,
+
+    /// As JSON, by schemas/assessment.schema.json
+    #[arg(long)]
+    json: bool,
+}
+
+const HELP: &str = "\
+The exit status is 1 where an entry of the profile had to be left out.
+
+Examples:
+  competency assess profile.json cz-nsk-66-029-m --on 2021-05-01
+  competency assess profile.json pl-kzis-422201 --on 2021-05-01 --condition pl-kzis-422201:debt-collection
+  competency assess profile.json it-i2-4 --on 2021-05-01 --policy strict --all
+  competency assess - cz-nsk-66-029-m --on 2021-05-01 --json < profile.json";
+
+pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
+    let (_, assessment) = arguments.profile.assess(global)?;
+    let mut outcome = if arguments.json {
+        output::json(&assessment)?
+    } else {
+        let shown = CoverageText::in_languages(global.languages()).with_all(arguments.all);
+        Outcome::from(report::assessment_text(&assessment, &shown))
+    };
+    outcome.findings = !assessment.left_out.is_empty();
+    Ok(outcome)
+}

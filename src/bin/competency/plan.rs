@@ -1,0 +1,46 @@
+use crate::global::Global;
+use crate::output::{self, Failure, Outcome};
+use crate::profile;
+use clap::Args;
+use competency::report::{self, CoverageText};
+
+/// Say what is left of a framework for a person: to waive, to learn, to be
+/// assessed
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    profile: profile::ProfileArguments,
+
+    /// As JSON, by schemas/plan.schema.json
+    #[arg(long)]
+    json: bool,
+}
+
+const HELP: &str = "\
+The exit status is 1 where an entry of the profile had to be left out.
+
+Examples:
+  competency plan profile.json cz-nsk-66-029-m --on 2021-05-01
+  competency plan profile.json cz-nsk-66-029-m --on 2021-05-01 --json";
+
+pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
+    let (catalog, assessment) = arguments.profile.assess(global)?;
+    let plan = catalog.plan(&assessment)?;
+    let mut outcome = if arguments.json {
+        output::json(&plan)?
+    } else {
+        let shown = CoverageText::in_languages(global.languages());
+        Outcome::from(report::plan_text(&plan, &shown))
+    };
+    outcome.findings = !assessment.left_out.is_empty();
+    outcome.summary = (outcome.findings).then(|| {
+        let left: Vec<String> = assessment
+            .left_out
+            .iter()
+            .map(|left| left.finding.to_string())
+            .collect();
+        format!("left out:\n{}", left.join("\n"))
+    });
+    Ok(outcome)
+}

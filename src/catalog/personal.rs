@@ -1,0 +1,193 @@
+//! 14: profiles and records before the documents of a catalog.
+
+use super::{Catalog, Entity, FrameworkPart};
+use crate::check;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::id::{EntityRef, LocalId};
+use crate::level::Level;
+use crate::model::{Construct, Profile, Record, Role, Unit};
+
+impl Catalog {
+    /// Everything that is wrong with a profile, by itself and before this
+    /// catalog: what it holds and counts for is there, its levels are on their
+    /// scales. Nothing that is said quotes more of it than the ids of entries
+    /// and of what is in no catalog.
+    ///
+    /// [`assess`](Self::assess) leaves out the entries with errors and goes on.
+    pub fn check_profile(&self, profile: &Profile) -> Diagnostics {
+        let mut found = check::profile(profile);
+        found.extend(self.check_profile_among(profile));
+        found
+    }
+
+    /// What only the catalog finds wrong with a profile.
+    pub(super) fn check_profile_among(&self, profile: &Profile) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let root = Pointer::root;
+        for (index, held) in profile.holdings.iter().enumerate() {
+            let at = root().key("holdings").index(index);
+            self.check_held(&held.of, &held.id, &at, &mut found);
+            for (place, level) in held.levels.iter().enumerate() {
+                let at = at.clone().key("levels").index(place);
+                self.check_level_of(level, None, &held.id, &at, &mut found);
+            }
+        }
+        for (index, held) in profile.languages.iter().enumerate() {
+            let at = root().key("languages").index(index);
+            let language = Some(Construct::Language);
+            if let Some(level) = &held.level {
+                let at = at.clone().key("level");
+                self.check_level_of(level, language, &held.id, &at, &mut found);
+            }
+            for (place, own) in held.activities.iter().enumerate() {
+                let at = at.clone().key("activities").index(place).key("level");
+                self.check_level_of(&own.level, language, &held.id, &at, &mut found);
+            }
+            self.check_requirements(&held.counts_for, &held.id, &at, &mut found);
+        }
+        for (index, held) in profile.education.iter().enumerate() {
+            let at = root().key("education").index(index);
+            if let Some(level) = &held.level {
+                let at = at.clone().key("level");
+                let qualification = Some(Construct::Qualification);
+                self.check_level_of(level, qualification, &held.id, &at, &mut found);
+            }
+            self.check_requirements(&held.counts_for, &held.id, &at, &mut found);
+        }
+        for (index, held) in profile.experience.iter().enumerate() {
+            let at = root().key("experience").index(index);
+            self.check_requirements(&held.counts_for, &held.id, &at, &mut found);
+        }
+        found
+    }
+
+    /// Everything that is wrong with a record, by itself and before this
+    /// catalog: what was assessed is a criterion, or a unit without any that
+    /// the candidate must show.
+    pub fn check_record(&self, record: &Record) -> Diagnostics {
+        let mut found = check::record(record);
+        found.extend(self.check_record_among(record));
+        found
+    }
+
+    /// What only the catalog finds wrong with a record.
+    pub(super) fn check_record_among(&self, record: &Record) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if self.framework(&record.framework).is_err() {
+            let at = Pointer::root().key("framework");
+            let message = format!("the catalog has no framework `{}`", record.framework);
+            found.push(Diagnostic::new(Code::NotInCatalog, at, message));
+            return found;
+        }
+        for (index, result) in record.results.iter().enumerate() {
+            let at = Pointer::root().key("results").index(index).key("of");
+            let reference = record.reference_of(result);
+            let (message, help) = match self.entity(&reference) {
+                Ok(Entity::Criterion { .. }) => continue,
+                Ok(Entity::Unit { unit, .. }) if !shows(unit) => continue,
+                Ok(Entity::Unit { .. }) => (
+                    format!("`{}` is judged by what its criteria say", result.of),
+                    Some("record a result for each of its criteria"),
+                ),
+                Ok(_) => (
+                    format!("`{}` is neither a criterion nor a unit", result.of),
+                    None,
+                ),
+                Err(_) => (
+                    format!("`{}` has no `{}`", record.framework, result.of),
+                    None,
+                ),
+            };
+            let mut wrong = Diagnostic::new(Code::NotInCatalog, at, message);
+            wrong.help = help.map(str::to_owned);
+            found.push(wrong);
+        }
+        found
+    }
+
+    fn check_held(&self, of: &EntityRef, id: &LocalId, at: &Pointer, found: &mut Vec<Diagnostic>) {
+        let message = match self.resolve(of) {
+            Some(Entity::Framework(_) | Entity::Unit { .. } | Entity::Statement { .. }) => return,
+            Some(Entity::Criterion { criterion, .. }) if criterion.role == Role::Demonstration => {
+                return;
+            }
+            Some(_) => format!("the entry `{id}` holds what is no framework, unit or item"),
+            None => format!("the entry `{id}` holds what the catalog does not have"),
+        };
+        found.push(
+            Diagnostic::new(Code::NotInCatalog, at.clone().key("of"), message).with_help(
+                "name a framework (`competency:` and its id), a unit or an item of the catalog",
+            ),
+        );
+    }
+
+    fn check_requirements(
+        &self,
+        counts_for: &[EntityRef],
+        id: &LocalId,
+        at: &Pointer,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        for (place, reference) in counts_for.iter().enumerate() {
+            let part = match self.resolve(reference) {
+                Some(Entity::Part { part, .. }) => Some(part),
+                _ => None,
+            };
+            if matches!(part, Some(FrameworkPart::Requirement(_))) {
+                continue;
+            }
+            let at = at.clone().key("counts_for").index(place);
+            let message = format!("the entry `{id}` counts for what is no entry requirement");
+            found.push(
+                Diagnostic::new(Code::NotInCatalog, at, message)
+                    .with_help("name an entry requirement of a framework of the catalog"),
+            );
+        }
+    }
+
+    /// A level is on a scale of the catalog, and on one that measures what it
+    /// should.
+    fn check_level_of(
+        &self,
+        level: &Level,
+        construct: Option<Construct>,
+        id: &LocalId,
+        at: &Pointer,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let wrong = match self.scale(level.scale()) {
+            Err(_) => Diagnostic::new(
+                Code::UnknownScale,
+                at.clone(),
+                format!("the entry `{id}` has a level of a scale that is not known"),
+            ),
+            Ok(scale) if scale.rank(level.value()).is_none() => Diagnostic::new(
+                Code::LevelNotOnScale,
+                at.clone(),
+                format!("the entry `{id}` has a level that its scale does not have"),
+            )
+            .with_help(check::its_levels(scale)),
+            // Education is on scales of qualifications, and of its own.
+            Ok(scale) => {
+                let fits = match construct {
+                    None => true,
+                    Some(Construct::Language) => scale.construct == Construct::Language,
+                    Some(_) => scale.construct != Construct::Language,
+                };
+                if fits {
+                    return;
+                }
+                let message =
+                    format!("the entry `{id}` has a level of a scale that measures something else");
+                Diagnostic::new(Code::WrongScale, at.clone(), message)
+            }
+        };
+        found.push(wrong);
+    }
+}
+
+/// Whether a criterion of a unit says what the candidate must show.
+fn shows(unit: &Unit) -> bool {
+    unit.criteria()
+        .any(|criterion| criterion.role == Role::Demonstration)
+}
