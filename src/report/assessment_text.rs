@@ -196,22 +196,20 @@ impl Report<'_> {
 
     fn proof(&mut self, proof: &Proof) {
         let mut line = String::new();
-        match &proof.evidence {
-            None if proof.derived.is_some() => {
-                if let Some(derived) = &proof.derived {
-                    let _infallible = write!(
-                        line,
-                        "derived {} by {} mappings, not counted: {}",
-                        derived.predicate.word(),
-                        derived.premises.len(),
-                        derived.held
-                    );
-                }
+        match (&proof.evidence, &proof.derived) {
+            (None, Some(derived)) => {
+                let _infallible = write!(
+                    line,
+                    "derived {} by {} mappings, not counted: {}",
+                    derived.predicate.word(),
+                    derived.premises.len(),
+                    derived.held
+                );
             }
-            None => {
+            (None, None) => {
                 let _infallible = write!(line, "{}", proof.held_by);
             }
-            Some(evidence) => {
+            (Some(evidence), _) => {
                 if let Ground::Mapping {
                     predicate,
                     denied,

@@ -34,7 +34,7 @@ fn framework(id: &str, level: u8) -> String {
 
 /// Frameworks `a`, `b`, `c`, `d` at levels 2, 3, 4, 5, and crosswalks between
 /// them.
-fn catalog(crosswalks: &[(&str, &str)]) -> Catalog {
+pub(crate) fn catalog(crosswalks: &[(&str, &str)]) -> Catalog {
     let mut catalog = Catalog::new();
     let scale = std::fs::read_to_string(crate::support::path("data/scales/eqf.json")).unwrap();
     catalog

@@ -5,7 +5,7 @@ mod compose;
 mod laws;
 mod sets;
 
-pub(crate) use catalog::findings as contradicting;
+pub(crate) use catalog::{catalog, findings as contradicting};
 
 use crate::support::value;
 use competency::algebra::{Closure, Composition, Derivation};
