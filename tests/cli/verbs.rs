@@ -6,7 +6,7 @@ use expect_test::expect;
 use serde_json::Value;
 use std::process::Stdio;
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 14] = [
     "check",
     "fmt",
     "list",
@@ -16,6 +16,8 @@ const VERBS: [&str; 12] = [
     "diff",
     "migrate",
     "translate",
+    "assess",
+    "plan",
     "schema",
     "explain",
     "completions",

@@ -3,11 +3,12 @@
 
 use super::cases;
 use crate::support::path;
+use competency::assess::AssessOptions;
 use competency::check::Checked;
 use competency::json::{self, Limits, Reader};
 use competency::{
     Catalog, CoverageOptions, Crosswalk, Diagnostics, Document, DocumentKind, Framework,
-    FrameworkId, LevelScale, Overlay, SchemeList, Valid,
+    FrameworkId, LevelScale, Overlay, Profile, Record, SchemeList, Valid,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -30,8 +31,8 @@ impl Debug for Shipped {
     }
 }
 
-/// The files under `data/`, each after those it refers to, and an overlay, of
-/// which none ships.
+/// The files under `data/`, each after those it refers to; an overlay, of which
+/// none ships; and the profiles of the examples.
 static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for (kind, folder) in [
@@ -40,12 +41,13 @@ static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
         (DocumentKind::Framework, "data/frameworks"),
         (DocumentKind::Crosswalk, "data/crosswalks"),
         (DocumentKind::Overlay, "tests/diagnostics/fixtures/base"),
+        (DocumentKind::Profile, "examples/profiles"),
     ] {
         let mut files: Vec<_> = std::fs::read_dir(path(folder))
             .unwrap()
             .map(|entry| entry.unwrap().path())
             .filter(|file| file.extension().is_some_and(|ending| ending == "json"))
-            .filter(|file| folder.starts_with("data") || file.ends_with("overlay.json"))
+            .filter(|file| !folder.starts_with("tests") || file.ends_with("overlay.json"))
             .collect();
         files.sort();
         all.extend(files.into_iter().map(|file| {
@@ -152,6 +154,15 @@ where
     }
 }
 
+/// Holds a profile against every framework, and plans what is left.
+fn assessed(catalog: &Catalog, profile: &Profile) {
+    let options = AssessOptions::on("2021-05-01".parse().unwrap());
+    for framework in catalog.frameworks() {
+        let gap = catalog.assess(profile, &framework.id, &options).unwrap();
+        catalog.plan(&gap).unwrap();
+    }
+}
+
 /// Reads bytes as what they say they are, or as every kind.
 fn survives_as(kinds: &[DocumentKind], bytes: &[u8]) -> Result<(), TestCaseError> {
     for kind in kinds {
@@ -163,6 +174,15 @@ fn survives_as(kinds: &[DocumentKind], bytes: &[u8]) -> Result<(), TestCaseError
             // Its warnings are about other documents than itself.
             DocumentKind::Overlay => survives::<Overlay>(bytes, |catalog, overlay| {
                 catalog.add_overlay(overlay).map(|_| Diagnostics::default())
+            })?,
+            DocumentKind::Profile => survives::<Profile>(bytes, |catalog, profile| {
+                assessed(catalog, &profile);
+                Ok(catalog.check_profile(&profile))
+            })?,
+            DocumentKind::Record => survives::<Record>(bytes, |catalog, record| {
+                // What it is about may not be there.
+                let _outcome = catalog.judge(&record);
+                Ok(Diagnostics::default())
             })?,
             other => panic!("no test for a {other}"),
         }
@@ -374,6 +394,7 @@ proptest! {
             DocumentKind::Scale => reader.read::<LevelScale>(bytes).err(),
             DocumentKind::Schemes => reader.read::<SchemeList>(bytes).err(),
             DocumentKind::Crosswalk => reader.read::<Crosswalk>(bytes).err(),
+            DocumentKind::Profile => reader.read::<Profile>(bytes).err(),
             _ => reader.read::<Overlay>(bytes).err(),
         };
         prop_assert!(found.is_some(), "what is cut off is taken for whole");
@@ -497,6 +518,7 @@ fn shipped_files_are_canonical_and_do_not_depend_on_order() {
             DocumentKind::Scale => round_trip::<LevelScale>(file),
             DocumentKind::Schemes => round_trip::<SchemeList>(file),
             DocumentKind::Crosswalk => round_trip::<Crosswalk>(file),
+            DocumentKind::Profile => round_trip::<Profile>(file),
             _ => round_trip::<Overlay>(file),
         }
     }
