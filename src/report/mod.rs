@@ -19,8 +19,8 @@ mod layout;
 mod listing;
 mod listing_text;
 mod notice;
-mod plan_text;
 mod phrases;
+mod plan_text;
 mod scale_text;
 mod search_text;
 #[cfg(feature = "html")]

@@ -6,7 +6,7 @@ use expect_test::expect;
 use serde_json::Value;
 use std::process::Stdio;
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 15] = [
     "check",
     "fmt",
     "list",
@@ -16,6 +16,9 @@ const VERBS: [&str; 12] = [
     "diff",
     "migrate",
     "translate",
+    "assess",
+    "plan",
+    "report",
     "schema",
     "explain",
     "completions",

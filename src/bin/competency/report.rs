@@ -61,9 +61,9 @@ enum Form {
 
 const HELP: &str = "\
 Examples:
-  competency report compare it-i2-4 cz-nsk-66-029-m -o report.html
+  competency report compare it-i2-4 cz-nsk-66-029-m
   competency report compare it-i2-4 cz-nsk-66-029-m --format md
-  competency report catalog --own-language -o catalog.html
+  competency report catalog --own-language
   competency report catalog --format csv";
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {

@@ -1,7 +1,6 @@
 //! What a framework is made of, as counts.
 
 use crate::catalog::{Catalog, Entity};
-use crate::compare::level::levels_of;
 use crate::compare::result::{FrameworkSummary, ItemKind};
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId};
@@ -228,7 +227,7 @@ impl Catalog {
 
 fn unit_levels(framework: &Framework, unit: &crate::model::Unit) -> UnitLevels {
     let entity = Entity::Unit { framework, unit };
-    let levels = levels_of(&entity);
+    let levels = entity.levels();
     let of = |stated: bool| {
         let levels = levels.iter();
         let levels = levels.filter(move |(_, of)| stated == (*of == LevelSubject::Unit));
