@@ -9,7 +9,7 @@ use crate::assess::{
     RecordOutcome,
 };
 use crate::catalog::{SEARCH_FORMAT, SearchResult};
-use crate::compare::{COVERAGE_FORMAT, Coverage};
+use crate::compare::{COMPARISON_FORMAT, COVERAGE_FORMAT, Comparison, Coverage};
 use crate::diff::Diff;
 use crate::model::crosswalk::Crosswalk;
 use crate::model::{
@@ -85,6 +85,11 @@ pub fn of_diff() -> Schema {
     of_result::<Diff>("diff/1.0")
 }
 
+/// The schema of a [`Comparison`] as JSON.
+pub fn of_comparison() -> Schema {
+    of_result::<Comparison>(COMPARISON_FORMAT)
+}
+
 fn of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(describe_variant))
@@ -121,6 +126,7 @@ pub fn all() -> Vec<(String, Schema)> {
         .map(|kind| (format!("{kind}.schema.json"), of_document(kind)))
         .collect();
     let results = [
+        ("comparison", of_comparison()),
         ("coverage", of_coverage()),
         (
             "diagnostics",

@@ -145,3 +145,40 @@ fn the_list_of_codes_in_the_docs_is_fresh() {
         &format!("{before}<!-- codes -->\n\n{list}<!-- end of codes -->\n{after}"),
     );
 }
+
+#[test]
+#[cfg(feature = "html")]
+fn the_pictures_in_the_docs_are_fresh() {
+    use competency::report::{ReportOptions, svg};
+    use competency::{CoverageOptions, LanguageTag};
+    let catalog = Catalog::builtin();
+    let options = ReportOptions::new().in_languages([LanguageTag::english()]);
+    let coverage = |held, asked| {
+        let options = CoverageOptions::new();
+        catalog
+            .coverage(&value(held), &value(asked), &options)
+            .unwrap()
+    };
+    let one = coverage("it-i2-4", "cz-nsk-66-029-m");
+    let structure = catalog.structure(&value("cz-nsk-66-029-m"), None).unwrap();
+    let levels = svg::levels(&catalog, &structure, &options);
+    let pictures = [
+        (
+            "coverage-bars",
+            svg::coverage_bars(&catalog, &one, &options),
+        ),
+        ("heat-map", svg::heat_map(&catalog, &one, &options)),
+        ("flow", svg::flow(&catalog, &one, &options)),
+        ("levels", levels[1].clone()),
+    ];
+    let pages = ["README.md", "docs/gallery.md"].map(|page| {
+        let page = crate::support::path(page);
+        std::fs::read_to_string(page).expect("a page")
+    });
+    assert!(pages[0].contains("docs/pictures/flow.svg"));
+    for (name, picture) in pictures {
+        expect_file(&format!("docs/pictures/{name}.svg"), &picture);
+        assert!(picture.len() < 30_000, "{name}: {} bytes", picture.len());
+        assert!(pages[1].contains(&format!("pictures/{name}.svg")), "{name}");
+    }
+}

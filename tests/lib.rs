@@ -43,3 +43,5 @@ mod generated;
 mod guide;
 #[cfg(feature = "builtin")]
 mod known;
+#[cfg(feature = "sfia")]
+mod reports;

@@ -1,5 +1,6 @@
 //! Two frameworks against each other.
 
+mod comparison;
 mod coverage;
 mod derived;
 mod evidence;
@@ -9,6 +10,13 @@ mod matrix;
 mod meeting;
 mod result;
 
+pub use comparison::{
+    COMPARISON_FORMAT, Comparison, CoverageFigures, Definition, HubOverlap, ItemCount, ItemFigures,
+    LevelCount, PairComparison, Reason, RoleCount, Structure, UnitCount, UnitFigures, UnitLevels,
+    UnitLink, UnitMappings, unit_links, unit_mappings,
+};
+#[cfg(feature = "html")]
+pub(crate) use comparison::{Coverages, definitions};
 pub use derived::{CoverageDifference, DerivedCoverage, DerivedEvidence, PremiseRef};
 pub(crate) use evidence::gather;
 pub(crate) use level::{rank as level_rank, verdict as level_verdict};

@@ -1,7 +1,8 @@
 //! A profile before a standard as text for a terminal.
 
-use super::coverage_text::{CoverageText, interval};
+use super::coverage_text::CoverageText;
 use super::layout::{bar, wrap};
+use super::phrases::interval;
 use crate::assess::{
     EntryVerdict, HeldBy, ItemStanding, LevelStanding, ProfileAssessment, Proof, RouteKind,
     RouteStanding, Standing, UnitStanding, WaiverStanding,

@@ -1,9 +1,9 @@
 //! A coverage as text for a terminal.
 
 use super::layout::{bar, wrap};
+use super::phrases::{interval, level_judged, mark};
 use crate::compare::{
-    Coverage, Evidence, Figure, FrameworkSummary, Ground, ItemCoverage, LevelJudgement,
-    LevelVerdict, UnitCoverage, Verdict,
+    Coverage, Evidence, FrameworkSummary, Ground, ItemCoverage, LevelJudgement, UnitCoverage,
 };
 use crate::text::{LanguageTag, Text};
 use std::fmt::Write as _;
@@ -254,25 +254,7 @@ impl Report<'_> {
     }
 
     fn level(&mut self, judgement: &LevelJudgement) {
-        let mut line = format!("level {}: {}", judgement.asked, judgement.verdict);
-        if let Some(held) = &judgement.held {
-            let _infallible = write!(line, " (held: {held}");
-            if let Some(comparison) = &judgement.comparison {
-                for used in &comparison.through {
-                    let how = if used.by_extension {
-                        ", by extension"
-                    } else {
-                        ""
-                    };
-                    let _infallible = write!(line, "; {}{how}", used.authority);
-                }
-            }
-            line.push(')');
-        }
-        if judgement.verdict == LevelVerdict::NotJudged {
-            line.push_str(", since nothing held counts here");
-        }
-        wrap(&mut self.out, "  ", "    ", &line);
+        wrap(&mut self.out, "  ", "    ", &level_judged(judgement));
     }
 
     fn left(&mut self, coverage: &Coverage) {
@@ -291,36 +273,5 @@ impl Report<'_> {
         if !any {
             self.out.push_str("  Nothing.\n");
         }
-    }
-}
-
-/// A sign for a verdict.
-fn mark(verdict: Verdict) -> char {
-    match verdict {
-        Verdict::Covered => '●',
-        Verdict::Partly => '◐',
-        Verdict::Related => '~',
-        Verdict::Denied => '✕',
-        Verdict::Open => '○',
-    }
-}
-
-/// A figure as an interval: counts and percentages.
-pub(super) fn interval(figure: &Figure) -> String {
-    let (Some(lower), Some(upper)) = (figure.lower(), figure.upper()) else {
-        return "nothing is counted".to_owned();
-    };
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
-    let high = figure.covered + figure.partly;
-    if figure.partly == 0 {
-        format!("{} of {}, {}", figure.covered, figure.of(), percent(lower))
-    } else {
-        format!(
-            "{} to {high} of {}, {} to {}",
-            figure.covered,
-            figure.of(),
-            percent(lower),
-            percent(upper)
-        )
     }
 }

@@ -2,6 +2,9 @@
 
 mod assessment_text;
 mod code_text;
+#[cfg(feature = "csv")]
+mod comparison_csv;
+mod comparison_markdown;
 mod coverage_table;
 mod coverage_text;
 mod derived_table;
@@ -10,16 +13,25 @@ mod diff_text;
 mod entity;
 mod entity_text;
 mod framework_text;
+#[cfg(feature = "html")]
+pub mod html;
 mod layout;
 mod listing;
 mod listing_text;
 mod notice;
+mod phrases;
 mod plan_text;
 mod scale_text;
 mod search_text;
+#[cfg(feature = "html")]
+pub mod svg;
+mod wording;
 
 pub use assessment_text::assessment_text;
 pub use code_text::code_text;
+#[cfg(feature = "csv")]
+pub use comparison_csv::{comparison_csv, structure_csv, unit_links_csv};
+pub use comparison_markdown::comparison_markdown;
 pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
 pub use derived_table::derived_table;
@@ -35,3 +47,4 @@ pub use notice::notice;
 pub use plan_text::plan_text;
 pub use scale_text::scale_text;
 pub use search_text::{SearchTextOptions, search_text};
+pub use wording::ReportOptions;

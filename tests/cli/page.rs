@@ -69,6 +69,7 @@ fn the_page_shows_every_verb() {
         "translate",
         "assess",
         "plan",
+        "report",
         "schema",
         "explain",
         "completions",

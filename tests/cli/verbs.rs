@@ -6,7 +6,7 @@ use expect_test::expect;
 use serde_json::Value;
 use std::process::Stdio;
 
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 15] = [
     "check",
     "fmt",
     "list",
@@ -18,6 +18,7 @@ const VERBS: [&str; 14] = [
     "translate",
     "assess",
     "plan",
+    "report",
     "schema",
     "explain",
     "completions",

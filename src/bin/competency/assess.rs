@@ -24,10 +24,8 @@ const HELP: &str = "\
 The exit status is 1 where an entry of the profile had to be left out.
 
 Examples:
-  competency assess profile.json cz-nsk-66-029-m --on 2021-05-01
-  competency assess profile.json pl-kzis-422201 --on 2021-05-01 --condition pl-kzis-422201:debt-collection
-  competency assess profile.json it-i2-4 --on 2021-05-01 --policy strict --all
-  competency assess - cz-nsk-66-029-m --on 2021-05-01 --json < profile.json";
+  competency assess examples/profiles/operator.json cz-nsk-66-029-m --on 2021-05-01
+  competency assess - it-i2-4 --on 2021-05-01 --all < examples/profiles/operator.json";
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let (_, assessment) = arguments.profile.assess(global)?;

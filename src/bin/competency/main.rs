@@ -21,6 +21,7 @@ mod output;
 mod plan;
 mod profile;
 mod progress;
+mod report;
 mod schema;
 mod search;
 mod show;
@@ -71,6 +72,7 @@ enum Verb {
     Translate(translate::Arguments),
     Assess(assess::Arguments),
     Plan(plan::Arguments),
+    Report(report::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -90,6 +92,7 @@ impl Verb {
             Self::Translate(arguments) => translate::run(arguments, global),
             Self::Assess(arguments) => assess::run(arguments, global),
             Self::Plan(arguments) => plan::run(arguments, global),
+            Self::Report(arguments) => report::run(arguments, global),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Completions(arguments) => completions::run(arguments),

@@ -21,8 +21,8 @@ const HELP: &str = "\
 The exit status is 1 where an entry of the profile had to be left out.
 
 Examples:
-  competency plan profile.json cz-nsk-66-029-m --on 2021-05-01
-  competency plan profile.json cz-nsk-66-029-m --on 2021-05-01 --json";
+  competency plan examples/profiles/operator.json cz-nsk-66-029-m --on 2021-05-01
+  competency plan - it-i2-4 --on 2021-05-01 < examples/profiles/operator.json";
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let (catalog, assessment) = arguments.profile.assess(global)?;

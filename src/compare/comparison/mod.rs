@@ -1,0 +1,195 @@
+//! Frameworks against each other as figures, with what each figure counts and
+//! what it rests on.
+
+mod hub;
+mod mappings;
+mod pair;
+mod structure;
+mod units;
+
+pub use hub::HubOverlap;
+pub use mappings::{UnitMappings, unit_mappings};
+pub use pair::{CoverageFigures, ItemFigures, PairComparison, Reason, UnitFigures};
+pub use structure::{ItemCount, LevelCount, RoleCount, Structure, UnitCount, UnitLevels};
+pub use units::{UnitLink, unit_links};
+
+pub(crate) use pair::Coverages;
+
+use super::result::FrameworkSummary;
+use crate::catalog::Catalog;
+use crate::error::Error;
+use crate::id::FrameworkId;
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+/// The format that a [`Comparison`] says it is of in JSON.
+pub const COMPARISON_FORMAT: &str = "comparison/1.0";
+
+/// Frameworks, each by its structure, and every pair of them by coverage both
+/// ways, shared concepts of a hub, and what only one side has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// The format of this result: [`COMPARISON_FORMAT`].
+    pub format: SmolStr,
+    /// The hub whose concepts were compared, where one was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hub: Option<FrameworkSummary>,
+    /// What each figure counts.
+    pub definitions: Vec<Definition>,
+    /// The frameworks, in the order asked for.
+    pub frameworks: Vec<Structure>,
+    /// Every pair of them once, the first before those after it.
+    pub pairs: Vec<PairComparison>,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Definition {
+    /// The figure: where it stands in the JSON, by the names of fields.
+    pub figure: SmolStr,
+    /// What it counts.
+    pub definition: String,
+}
+
+/// Every figure of a comparison, and what it counts.
+const DEFINITIONS: [(&str, &str); 18] = [
+    (
+        "frameworks.units",
+        "the units of the framework; a framework without parts has one",
+    ),
+    (
+        "frameworks.counted",
+        "what is counted in coverage: statements and demonstrations, and units that have neither; repeated wording counts in each unit",
+    ),
+    (
+        "frameworks.items",
+        "what is counted, by kind; `conditional` are those of them that stand under a condition",
+    ),
+    (
+        "frameworks.criteria",
+        "the criteria of the units by role, those under other criteria included; only demonstrations are counted in coverage",
+    ),
+    (
+        "frameworks.levels",
+        "units by level: `stated` of the unit itself, `inherited` from its framework, which states the level and the unit states none of that scale",
+    ),
+    (
+        "frameworks.without_level",
+        "units for which neither they nor their framework state a level",
+    ),
+    (
+        "frameworks.hub_concepts",
+        "the concepts of the hub that something in the framework is positively mapped to; mappings of the whole are left out",
+    ),
+    (
+        "pairs.there, pairs.back",
+        "coverage by the mappings between the two: `there` the first is held and the second asked about, `back` the reverse",
+    ),
+    (
+        "default",
+        "items of the framework asked about by verdict, where a close match covers; equal statements of one kind merge at their best, criteria never",
+    ),
+    ("strict", "the same, where a close match covers partly"),
+    (
+        "conditional",
+        "items under a condition, by verdict under the default policy; not in the other figures",
+    ),
+    (
+        "units",
+        "the items of each unit by verdict, repeated or not, without those under a condition",
+    ),
+    (
+        "links",
+        "items of a unit asked about, by the best verdict that a unit held gives them under the default policy; those under a condition included",
+    ),
+    (
+        "items",
+        "each item with its verdict under both policies and the mappings that were weighed",
+    ),
+    (
+        "only_asked",
+        "items that nothing held corresponds to: denied or open under the default policy",
+    ),
+    (
+        "mappings",
+        "mappings between things of two units, those between the units themselves included, by predicate, read from the first; what ends outside a unit is left out",
+    ),
+    (
+        "hub.jaccard",
+        "concepts of the hub that both are mapped to, divided by those that either is mapped to; 0 to 1",
+    ),
+    (
+        "hub.containment_first, hub.containment_second",
+        "concepts that both are mapped to, divided by those of the first or of the second; 0 to 1",
+    ),
+];
+
+pub(crate) fn definitions() -> Vec<Definition> {
+    let all = DEFINITIONS.iter();
+    all.map(|(figure, definition)| Definition {
+        figure: SmolStr::new_static(figure),
+        definition: (*definition).to_owned(),
+    })
+    .collect()
+}
+
+impl Catalog {
+    /// Compares frameworks: each by its structure, and every pair of them.
+    /// A framework named twice counts once.
+    ///
+    /// ```
+    /// # #[cfg(feature = "builtin")] {
+    /// use competency::Catalog;
+    /// let catalog = Catalog::builtin();
+    /// let ids = ["it-i2-4".parse()?, "cz-nsk-66-029-m".parse()?];
+    /// let comparison = catalog.compare(&ids, Some(&"esco-contact-centre".parse()?))?;
+    /// let pair = &comparison.pairs[0];
+    /// assert_eq!((pair.there.default.covered, pair.there.default.partly), (2, 3)); // 2 to 5 of 19
+    /// assert_eq!(pair.hub.as_ref().unwrap().shared.len(), 14);
+    /// # }
+    /// # Ok::<(), competency::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog lacks one of the frameworks or the hub.
+    pub fn compare(
+        &self,
+        frameworks: &[FrameworkId],
+        hub: Option<&FrameworkId>,
+    ) -> Result<Comparison, Error> {
+        let mut ids: Vec<&FrameworkId> = Vec::new();
+        for id in frameworks {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let structures: Vec<Structure> = ids
+            .iter()
+            .map(|id| self.structure(id, hub))
+            .collect::<Result<_, _>>()?;
+        let mut pairs = Vec::new();
+        for (index, first) in structures.iter().enumerate() {
+            for second in structures.iter().skip(index + 1) {
+                let coverages =
+                    Coverages::between(self, &first.framework.id, &second.framework.id)?;
+                pairs.push(coverages.compared(self, hub.map(|_| (first, second))));
+            }
+        }
+        Ok(Comparison {
+            format: SmolStr::new_static(COMPARISON_FORMAT),
+            hub: hub
+                .map(|hub| self.framework(hub).map(FrameworkSummary::of))
+                .transpose()?,
+            definitions: definitions(),
+            frameworks: structures,
+            pairs,
+        })
+    }
+}

@@ -1,0 +1,240 @@
+//! Two frameworks, each as what is held and as what is asked about.
+
+use super::hub::HubOverlap;
+use super::mappings::{UnitMappings, unit_mappings};
+use super::structure::Structure;
+use super::units::{UnitLink, unit_links};
+use crate::catalog::Catalog;
+use crate::compare::result::{
+    Coverage, CoverageOptions, Evidence, Figure, Ground, ItemCoverage, ItemKind, Policy,
+    UnitCoverage, Verdict,
+};
+use crate::error::Error;
+use crate::id::{EntityRef, FrameworkId};
+use crate::model::crosswalk::Predicate;
+use serde::{Deserialize, Serialize};
+
+/// Two frameworks, compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PairComparison {
+    /// The first framework.
+    pub first: FrameworkId,
+    /// The second framework.
+    pub second: FrameworkId,
+    /// The mapping sets used, by their identifiers. Empty where the two were
+    /// never compared: what is open then is not looked at, not missing.
+    pub crosswalks: Vec<String>,
+    /// The mappings by the units they join, read from the first.
+    pub mappings: Vec<UnitMappings>,
+    /// The first is held and the second asked about.
+    pub there: CoverageFigures,
+    /// The second is held and the first asked about.
+    pub back: CoverageFigures,
+    /// What they share of the hub, where one was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hub: Option<HubOverlap>,
+}
+
+/// How far one framework covers another, as figures under both policies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CoverageFigures {
+    /// The framework held.
+    pub held: FrameworkId,
+    /// The framework asked about.
+    pub asked: FrameworkId,
+    /// The whole, where a close match covers.
+    pub default: Figure,
+    /// The whole, where a close match covers partly.
+    pub strict: Figure,
+    /// What stands under a condition, where a close match covers; not in the
+    /// other figures.
+    pub conditional: Figure,
+    /// The units of the framework asked about.
+    pub units: Vec<UnitFigures>,
+    /// Which unit held speaks for which unit asked about.
+    pub links: Vec<UnitLink>,
+    /// Each item, with the mappings that were weighed.
+    pub items: Vec<ItemFigures>,
+    /// The items that nothing held corresponds to: denied or open.
+    pub only_asked: Vec<EntityRef>,
+}
+
+/// A unit by the verdicts on its items.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct UnitFigures {
+    /// The unit.
+    pub unit: EntityRef,
+    /// The verdict on it, where a close match covers.
+    pub verdict: Verdict,
+    /// Its items, where a close match covers.
+    pub default: Figure,
+    /// Its items, where a close match covers partly.
+    pub strict: Figure,
+}
+
+/// An item by its verdicts and what they rest on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ItemFigures {
+    /// The item.
+    pub item: EntityRef,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The verdict, where a close match covers.
+    pub default: Verdict,
+    /// The verdict, where a close match covers partly.
+    pub strict: Verdict,
+    /// The condition it stands under; it is then counted apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<EntityRef>,
+    /// The item with the same wording that stands for both in the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_with: Option<EntityRef>,
+    /// The mappings that were weighed, the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+/// A mapping that was weighed, read from what is held.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Reason {
+    /// What is held.
+    pub held: EntityRef,
+    /// The mapping set it is in.
+    pub crosswalk: String,
+    /// Its row there, from 0.
+    pub row: usize,
+    /// How what is held relates to the item.
+    pub predicate: Predicate,
+    /// Whether that is denied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denied: bool,
+    /// What it makes of the item where a close match covers; `None` where it
+    /// does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+}
+
+/// The coverage of two frameworks both ways, under both policies.
+pub(crate) struct Coverages {
+    /// The first is held: under the default policy, and under the strict one.
+    pub(crate) there: [Coverage; 2],
+    /// The second is held.
+    pub(crate) back: [Coverage; 2],
+}
+
+impl Coverages {
+    pub(crate) fn between(
+        catalog: &Catalog,
+        first: &FrameworkId,
+        second: &FrameworkId,
+    ) -> Result<Self, Error> {
+        let coverage = |held, asked| -> Result<[Coverage; 2], Error> {
+            let under =
+                |policy| catalog.coverage(held, asked, &CoverageOptions::new().with_policy(policy));
+            Ok([under(Policy::Default)?, under(Policy::Strict)?])
+        };
+        Ok(Self {
+            there: coverage(first, second)?,
+            back: coverage(second, first)?,
+        })
+    }
+
+    /// The figures; with the structures of the two, also what they share of the
+    /// hub that those were made for.
+    pub(crate) fn compared(
+        &self,
+        catalog: &Catalog,
+        structures: Option<(&Structure, &Structure)>,
+    ) -> PairComparison {
+        let [there, _] = &self.there;
+        PairComparison {
+            first: there.source.id.clone(),
+            second: there.target.id.clone(),
+            crosswalks: there.crosswalks.clone(),
+            mappings: unit_mappings(catalog, there),
+            there: figures(catalog, &self.there),
+            back: figures(catalog, &self.back),
+            hub: structures.map(|(first, second)| HubOverlap::between(first, second)),
+        }
+    }
+}
+
+fn figures(catalog: &Catalog, [default, strict]: &[Coverage; 2]) -> CoverageFigures {
+    let units = || default.units.iter().zip(&strict.units);
+    let items: Vec<ItemFigures> = units()
+        .flat_map(|(d, s)| d.items.iter().zip(&s.items))
+        .map(|(default, strict)| item_figures(default, strict))
+        .collect();
+    let only_asked = items
+        .iter()
+        .filter(|item| item.default >= Verdict::Denied)
+        .map(|item| item.item.clone())
+        .collect();
+    CoverageFigures {
+        held: default.source.id.clone(),
+        asked: default.target.id.clone(),
+        default: default.total,
+        strict: strict.total,
+        conditional: default.conditional,
+        units: units().map(|(d, s)| unit_figures(d, s)).collect(),
+        links: unit_links(catalog, default),
+        items,
+        only_asked,
+    }
+}
+
+fn unit_figures(default: &UnitCoverage, strict: &UnitCoverage) -> UnitFigures {
+    UnitFigures {
+        unit: default.unit.clone(),
+        verdict: default.verdict,
+        default: default.figure,
+        strict: strict.figure,
+    }
+}
+
+fn item_figures(default: &ItemCoverage, strict: &ItemCoverage) -> ItemFigures {
+    ItemFigures {
+        item: default.item.clone(),
+        kind: default.kind,
+        default: default.verdict,
+        strict: strict.verdict,
+        condition: default.condition.clone(),
+        counted_with: default.counted_with.clone(),
+        reasons: default.evidence.iter().filter_map(reason).collect(),
+    }
+}
+
+fn reason(evidence: &Evidence) -> Option<Reason> {
+    match &evidence.ground {
+        Ground::Identity => None,
+        Ground::Mapping {
+            crosswalk,
+            row,
+            predicate,
+            denied,
+            ..
+        } => Some(Reason {
+            held: evidence.held.clone(),
+            crosswalk: crosswalk.clone(),
+            row: *row,
+            predicate: predicate.clone(),
+            denied: *denied,
+            verdict: evidence.verdict,
+        }),
+    }
+}

@@ -1,0 +1,185 @@
+//! Reports as pages that people read in a browser.
+//!
+//! A page is one file: no script, no outside resource. It reads on a telephone,
+//! prints whole, follows the reader's choice of light or dark, and has words and
+//! a table beside each picture. Texts of documents are shown as they are, never
+//! run. The same input gives the same bytes.
+
+mod direction;
+mod flow;
+mod meetings;
+mod only;
+mod overview;
+mod page;
+mod pairs;
+mod rights;
+mod structure;
+mod table;
+mod units;
+
+use super::svg::Picture;
+use super::wording::{ReportOptions, Shown, Wording};
+use crate::catalog::Catalog;
+use crate::compare::{
+    COMPARISON_FORMAT, Comparison, Coverages, PairComparison, Structure, definitions,
+};
+use crate::error::Error;
+use crate::id::FrameworkId;
+use maud::{Markup, Render, html};
+
+/// Of more mappings than these, the reason of each stands on the page once.
+const FEW: u32 = 800;
+
+/// Two frameworks, compared both ways: coverage, structure, levels, the flow of
+/// the crosswalk, every unit with its reasons folded under it, what only one
+/// side has, meetings in the hub, and whose it all is.
+///
+/// ```
+/// # #[cfg(feature = "builtin")] {
+/// use competency::{Catalog, report::{ReportOptions, html}};
+/// let catalog = Catalog::builtin();
+/// let options = ReportOptions::new()
+///     .in_languages(["en".parse()?])
+///     .with_hub("esco-contact-centre".parse()?);
+/// let page = html::comparison_page(&catalog, &"it-i2-4".parse()?, &"cz-nsk-66-029-m".parse()?, &options)?;
+/// assert!(page.starts_with("<!DOCTYPE html>") && !page.contains("<script"));
+/// # }
+/// # Ok::<(), competency::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Where the catalog lacks one of the frameworks or the hub.
+pub fn comparison_page(
+    catalog: &Catalog,
+    first: &FrameworkId,
+    second: &FrameworkId,
+    options: &ReportOptions,
+) -> Result<String, Error> {
+    let wording = Wording { catalog, options };
+    let hub = options.hub.as_ref();
+    let (a, b) = (
+        catalog.structure(first, hub)?,
+        catalog.structure(second, hub)?,
+    );
+    let coverages = Coverages::between(catalog, first, second)?;
+    let pair = coverages.compared(catalog, hub.map(|_| (&a, &b)));
+    let mut ids = vec![first.clone(), second.clone()];
+    ids.extend(hub.filter(|hub| !ids.contains(hub)).cloned());
+    let mappings: u32 = pair.mappings.iter().map(|m| m.positive() + m.denied).sum();
+    let few = mappings <= FEW;
+    let mut parts = vec![
+        overview::part(wording, &pair),
+        structure::part(wording, &[&a, &b]),
+        structure::levels(wording, &[&a, &b]),
+        flow::part(wording, &coverages, &pair),
+        direction::part(wording, &coverages.there, &pair.there, "there", true),
+        direction::part(wording, &coverages.back, &pair.back, "back", few),
+        only::part(wording, &pair),
+    ];
+    if let (Some(hub), Some(overlap)) = (hub, &pair.hub) {
+        parts.push(meetings::part(wording, hub, &pair, overlap)?);
+    }
+    parts.push(page::definitions(&definitions()));
+    parts.push(rights::part(wording, &ids)?);
+    let titles = [&a, &b].map(|s| wording.text(&s.framework.title, &s.framework.id));
+    let [one, other] = titles;
+    Ok(page::page(
+        &format!("{} and {}", one.text, other.text),
+        html! { (one) " " span class="and" { "and" } " " (other) },
+        page::lead(wording, &[&a, &b]),
+        &parts,
+    ))
+}
+
+/// Frameworks at a glance: the structure of each, and every pair both ways.
+/// `link` gives the address of the page of a pair, where there is one.
+///
+/// # Errors
+///
+/// Where the catalog lacks one of the frameworks that were compared.
+pub fn catalog_page(
+    catalog: &Catalog,
+    comparison: &Comparison,
+    options: &ReportOptions,
+    link: impl Fn(&PairComparison) -> Option<String>,
+) -> Result<String, Error> {
+    let wording = Wording { catalog, options };
+    let structures: Vec<&Structure> = comparison.frameworks.iter().collect();
+    let mut ids: Vec<FrameworkId> = structures.iter().map(|s| s.framework.id.clone()).collect();
+    let hub = comparison.hub.iter().map(|hub| hub.id.clone());
+    ids.extend(hub.filter(|hub| structures.iter().all(|s| s.framework.id != *hub)));
+    let parts = [
+        pairs::part(wording, comparison, &link),
+        structure::part(wording, &structures),
+        structure::levels(wording, &structures),
+        page::definitions(&comparison.definitions),
+        rights::part(wording, &ids)?,
+    ];
+    let title = format!("{} frameworks, compared", structures.len());
+    let heading = html! { (title) };
+    Ok(page::page(
+        &title,
+        heading,
+        page::lead(wording, &structures),
+        &parts,
+    ))
+}
+
+/// A part of a page, under a heading of its own.
+struct Part {
+    /// Its place on the page.
+    id: String,
+    heading: Markup,
+    body: Markup,
+}
+
+impl Part {
+    fn new(id: &str, heading: Markup, body: Markup) -> Self {
+        Self {
+            id: id.to_owned(),
+            heading,
+            body,
+        }
+    }
+}
+
+impl Render for Shown<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let Some(language) = self.language else {
+            return self.text.render_to(buffer);
+        };
+        buffer.push_str("<span lang=\"");
+        language.as_str().render_to(buffer);
+        if let Some(direction) = self.direction() {
+            buffer.push_str("\" dir=\"");
+            buffer.push_str(direction);
+        }
+        buffer.push_str("\">");
+        self.text.render_to(buffer);
+        buffer.push_str("</span>");
+    }
+}
+
+impl Shown<'_> {
+    /// `auto` where a letter of a script written from the right is in it.
+    fn direction(&self) -> Option<&'static str> {
+        let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+        self.text.contains(right).then_some("auto")
+    }
+}
+
+/// A picture that scrolls in its own frame where it is wider than the page.
+fn figure(picture: &Picture) -> Markup {
+    html! {
+        figure {
+            div class="scroll" tabindex="0" role="group" aria-label=(picture.title) { (picture.inline()) }
+            figcaption { (picture.description) }
+        }
+    }
+}
+
+/// The format of the values that a page shows.
+fn format_shown() -> &'static str {
+    COMPARISON_FORMAT
+}

@@ -1,0 +1,40 @@
+//! Figures in tables.
+
+use crate::compare::{Figure, Verdict};
+use crate::report::phrases::interval;
+use crate::report::svg::{bar, colour};
+use maud::{Markup, html};
+
+/// A table that scrolls in its own frame where it is wider than the page.
+pub(super) fn scrolling(label: &str, table: Markup) -> Markup {
+    html! {
+        div class="scroll" tabindex="0" role="group" aria-label=(label) { (table) }
+    }
+}
+
+/// A figure as a bar with its interval.
+pub(super) fn barred(figure: &Figure) -> Markup {
+    html! { (bar(figure, "hatch")) " " span class="interval" { (interval(figure)) } }
+}
+
+/// A verdict as a word with its sign, which is the style's.
+pub(super) fn verdict(verdict: Verdict) -> Markup {
+    html! { b class=(colour::class(verdict)) { (verdict) } }
+}
+
+/// Cells of the counts of a figure, each named after where it stands.
+pub(super) fn counts(figure: &Figure, name: &str) -> Markup {
+    let cells = [
+        ("covered", figure.covered),
+        ("partly", figure.partly),
+        ("related", figure.related),
+        ("denied", figure.denied),
+        ("open", figure.open),
+        ("of", figure.of()),
+    ];
+    html! {
+        @for (part, count) in cells {
+            td class="n" data-figure={ (name) "." (part) } { (count) }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Parts of results as phrases.
+
+use crate::compare::{Figure, LevelJudgement, LevelVerdict, Verdict};
+use std::fmt::Write as _;
+
+/// A sign for a verdict.
+pub(super) fn mark(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Covered => '●',
+        Verdict::Partly => '◐',
+        Verdict::Related => '~',
+        Verdict::Denied => '✕',
+        Verdict::Open => '○',
+    }
+}
+
+/// A figure as an interval: counts and percentages.
+pub(super) fn interval(figure: &Figure) -> String {
+    let (Some(lower), Some(upper)) = (figure.lower(), figure.upper()) else {
+        return "nothing is counted".to_owned();
+    };
+    let high = figure.covered + figure.partly;
+    if figure.partly == 0 {
+        format!("{} of {}, {}", figure.covered, figure.of(), percent(lower))
+    } else {
+        format!(
+            "{} to {high} of {}, {} to {}",
+            figure.covered,
+            figure.of(),
+            percent(lower),
+            percent(upper)
+        )
+    }
+}
+
+/// A share, 0 to 1, in percent.
+pub(super) fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A level that is asked for, how it was judged, and by whose word.
+pub(super) fn level_judged(judgement: &LevelJudgement) -> String {
+    let mut line = format!("level {}: {}", judgement.asked, judgement.verdict);
+    if let Some(held) = &judgement.held {
+        let _infallible = write!(line, " (held: {held}");
+        if let Some(comparison) = &judgement.comparison {
+            for used in &comparison.through {
+                let how = if used.by_extension {
+                    ", by extension"
+                } else {
+                    ""
+                };
+                let _infallible = write!(line, "; {}{how}", used.authority);
+            }
+        }
+        line.push(')');
+    }
+    if judgement.verdict == LevelVerdict::NotJudged {
+        line.push_str(", since nothing held counts here");
+    }
+    line
+}

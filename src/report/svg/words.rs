@@ -1,0 +1,64 @@
+//! Text in pictures, where nothing wraps by itself.
+
+/// How wide a text is at most, in hundredths of its size.
+fn width(c: char) -> u32 {
+    match c {
+        'i' | 'j' | 'l' | 'I' | 't' | 'f' | 'r' | '.' | ',' | ':' | ';' | ' ' | '\'' | '|'
+        | '(' | ')' | '-' => 36,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 95,
+        // Cyrillic runs wider than Latin, and some of its letters much wider.
+        'ж' | 'м' | 'ш' | 'щ' | 'ы' | 'ю' | 'ф' | 'Ж' | 'М' | 'Ш' | 'Щ' | 'Ы' | 'Ю' | 'Ф' => {
+            92
+        }
+        '\u{300}'..='\u{36f}' => 0,
+        c if c.is_ascii_uppercase() || ('А'..='Я').contains(&c) => 72,
+        '\u{1100}'.. => 105,
+        _ => 60,
+    }
+}
+
+/// A text cut to a width in pixels at a size, with an ellipsis where it was.
+pub(super) fn fit(text: &str, pixels: u32, size: u32) -> String {
+    let room = pixels * 100 / size.max(1);
+    let mut used = 0;
+    let mut end = 0;
+    for (index, c) in text.char_indices() {
+        used += width(c);
+        if used > room {
+            let cut = text.get(..end).unwrap_or_default();
+            return format!("{}…", cut.trim_end());
+        }
+        if used + width('…') <= room {
+            end = index + c.len_utf8();
+        }
+    }
+    text.to_owned()
+}
+
+/// A length as SVG writes it: one decimal, none where it is whole.
+pub(super) fn length(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_fits_stays_and_another_is_cut_with_an_ellipsis() {
+        assert_eq!(fit("short", 100, 12), "short");
+        assert_eq!(fit("", 0, 12), "");
+        let long = "Обслуживание клиентов по телефону и в письменной форме";
+        let cut = fit(long, 120, 12);
+        assert!(cut.ends_with('…') && cut.chars().count() < 20, "{cut}");
+        assert!(long.starts_with(cut.trim_end_matches('…')));
+    }
+
+    #[test]
+    fn lengths_are_short() {
+        assert_eq!(length(3.0), "3");
+        assert_eq!(length(3.25), "3.2");
+        assert_eq!(length(10.0), "10");
+    }
+}
