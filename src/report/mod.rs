@@ -3,6 +3,7 @@
 mod code_text;
 mod coverage_table;
 mod coverage_text;
+mod crosswalk;
 mod derived_table;
 pub mod diagnostics;
 mod entity;
@@ -18,6 +19,12 @@ mod search_text;
 pub use code_text::code_text;
 pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
+pub use crosswalk::{
+    AgreementEntry, CROSSWALK_DIFF_FORMAT, ChangedEntry, ClaimCount, ClaimEntry, ConfidenceRange,
+    CrosswalkDiffReport, DifferenceEntry, EVALUATION_FORMAT, EvaluationReport, MappingEntry,
+    PredicateEntry, STATISTICS_FORMAT, SlotEntry, StatisticsReport, derivations_text, diff_text,
+    evaluation_text, statistics_text,
+};
 pub use derived_table::derived_table;
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
 pub use entity_text::{EntityText, entity_text};

@@ -1,11 +1,11 @@
 use crate::catalog;
+use crate::findings::{Form, shown};
 use crate::global::Global;
 use crate::input;
 use crate::output::{Failure, Outcome, count};
 use crate::progress::Progress;
-use clap::{Args, ValueEnum};
-use competency::report::diagnostics::{self, Terminal, Texts};
-use competency::{BUILTIN_FILES, BUILTIN_PREFIX, Date, Diagnostics};
+use clap::Args;
+use competency::Date;
 use std::path::PathBuf;
 
 /// Say what is wrong with documents, where, and what to do
@@ -50,20 +50,6 @@ Examples:
   competency check --on 2027-01-01 data
   competency check --no-builtin - < data/scales/eqf.json";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// The offending line with a mark, and help
-    Terminal,
-    /// One line a finding: file:line:column: error[CF0101]: message
-    Line,
-    /// By schemas/diagnostics.schema.json
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-}
-
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let inputs = input::read(&arguments.paths);
     let beside = catalog::beside(global)?;
@@ -97,43 +83,9 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
     let all = || inputs.texts.iter().chain(&beside.texts);
     let texts = all().map(|input| (input.name.as_str(), input.bytes.as_slice()));
     Ok(Outcome {
-        result: shown(found, form, texts, global),
+        result: shown(found, form, texts, global.colour(), global.width()),
         findings: errors > 0 || (arguments.deny_warnings && warnings > 0),
         unreadable: inputs.unreadable,
         summary: Some(summary),
     })
-}
-
-fn shown<'a>(
-    found: Diagnostics,
-    form: Form,
-    texts: impl Iterator<Item = (&'a str, &'a [u8])>,
-    global: &Global,
-) -> String {
-    match form {
-        Form::Line => diagnostics::lines(&found),
-        Form::Json => diagnostics::json(found),
-        Form::Sarif => diagnostics::sarif(&found),
-        Form::Github => diagnostics::github(&found),
-        Form::Terminal => {
-            let builtin: Vec<String> = BUILTIN_FILES
-                .iter()
-                .map(|(_, path, _)| format!("{BUILTIN_PREFIX}{path}"))
-                .collect();
-            let mut all = Texts::new();
-            for (name, (_, _, text)) in builtin.iter().zip(BUILTIN_FILES) {
-                all = all.with(name, text);
-            }
-            for (name, bytes) in texts {
-                // What is not UTF-8 has no lines to show.
-                if let Ok(text) = std::str::from_utf8(bytes) {
-                    all = all.with(name, text);
-                }
-            }
-            let options = Terminal::default()
-                .with_colour(global.colour())
-                .with_width(global.width());
-            diagnostics::terminal(&found, &all, &options)
-        }
-    }
 }

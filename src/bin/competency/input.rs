@@ -1,6 +1,6 @@
 //! The files, folders and standard input that a verb is given.
 
-use crate::output::say;
+use crate::output::{Failure, say};
 use competency::json::Head;
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -53,6 +53,22 @@ pub(crate) fn read(paths: &[PathBuf]) -> Inputs {
         say(&format!("note: {names} {are} of this library; left out"));
     }
     inputs
+}
+
+/// Reads the one text that a path names: a file, or standard input (`-`).
+pub(crate) fn read_one(path: &Path) -> Result<Input, Failure> {
+    let mut bytes = Vec::new();
+    let (name, path, read) = if path == Path::new("-") {
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        (STDIN.to_owned(), None, read.map(|_| ()))
+    } else {
+        let read = std::fs::read(path).map(|read| bytes = read);
+        (name(path), Some(path.to_owned()), read)
+    };
+    match read {
+        Ok(()) => Ok(Input { name, path, bytes }),
+        Err(error) => Err(Failure::Unreadable(format!("{name}: {error}"))),
+    }
 }
 
 impl Inputs {

@@ -9,7 +9,9 @@ mod catalog;
 mod check;
 mod compare;
 mod completions;
+mod crosswalk;
 mod explain;
+mod findings;
 mod fmt;
 mod global;
 mod input;
@@ -59,6 +61,7 @@ enum Verb {
     Show(show::Arguments),
     Search(search::Arguments),
     Compare(compare::Arguments),
+    Crosswalk(crosswalk::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -73,6 +76,7 @@ impl Verb {
             Self::Show(arguments) => show::run(arguments, global),
             Self::Search(arguments) => search::run(arguments, global),
             Self::Compare(arguments) => compare::run(arguments, global),
+            Self::Crosswalk(arguments) => crosswalk::run(arguments, global),
             Self::Schema(arguments) => schema::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Completions(arguments) => completions::run(arguments),
