@@ -1,11 +1,13 @@
 use crate::catalog;
 use crate::findings::{Form, shown};
 use crate::global::Global;
-use crate::input;
+use crate::input::{self, Input};
 use crate::output::{Failure, Outcome, count};
 use crate::progress::Progress;
 use clap::Args;
-use competency::Date;
+use competency::json::Head;
+use competency::sssom::Reader;
+use competency::{Date, Diagnostics};
 use std::path::PathBuf;
 
 /// Say what is wrong with documents, where, and what to do
@@ -13,7 +15,8 @@ use std::path::PathBuf;
 /// Each document is checked by itself, and among the others that are given,
 /// those of `--catalog` and the built-in ones. A document of the same id as one
 /// of those takes its place, and what that breaks elsewhere is found too. Of a
-/// folder, all JSON files in it and below it are checked.
+/// folder, all JSON files in it and below it are checked. A file that is named
+/// itself can also be a mapping set of SSSOM: `.tsv`, `.csv` or `.sssom.json`.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Arguments {
@@ -62,10 +65,16 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         if let Some(day) = arguments.on {
             texts = texts.on(day);
         }
+        let mut of_tables = Diagnostics::default();
         for input in &inputs.texts {
-            texts.add(&input.name, &input.bytes);
+            match mapping_set(input) {
+                Some(found) => of_tables.extend(found),
+                None => texts.add(&input.name, &input.bytes),
+            }
         }
-        texts.gather().findings
+        let mut found = texts.gather().findings;
+        found.extend(of_tables);
+        found
     };
     let errors = found.iter().filter(|one| one.is_error()).count();
     let warnings = found.len() - errors;
@@ -88,4 +97,18 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         unreadable: inputs.unreadable,
         summary: Some(summary),
     })
+}
+
+/// What is found in a mapping set of a format of SSSOM, which its name tells
+/// from other documents.
+fn mapping_set(input: &Input) -> Option<Diagnostics> {
+    let name = input.name.as_str();
+    let reader = Reader::new().named(name);
+    if name.ends_with(".tsv") || name.ends_with(".csv") {
+        return Some(reader.read(&input.bytes).diagnostics);
+    }
+    let text = std::str::from_utf8(&input.bytes).ok();
+    let is_ours = text.is_some_and(|text| Head::of(text).kind().is_some());
+    let is_set = name.ends_with(".sssom.json") && !is_ours;
+    is_set.then(|| reader.read_json(&input.bytes).diagnostics)
 }

@@ -7,7 +7,7 @@ use crate::global::Global;
 use crate::output::{Failure, Outcome, count};
 use clap::{Args, ValueEnum};
 use competency::crosswalk::{Crosswalk, Slot, SlotKind};
-use competency::sssom::{Separator, Writer};
+use competency::sssom::{Separator, Writer, lacks};
 use competency::{Iri, Labels, json};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -94,6 +94,10 @@ pub(super) fn written(
         Some(labels) => Cow::Owned(catalog::load(global)?.labelled(crosswalk, &labels)),
         None => Cow::Borrowed(crosswalk),
     };
+    let crosswalk = match format {
+        Format::Native => crosswalk,
+        _ => writable(crosswalk, &mut tally)?,
+    };
     let writer = Writer::new().sorting(!writing.keep_order);
     let text = match format {
         Format::Native => json::to_string(&*crosswalk),
@@ -117,6 +121,26 @@ pub(super) fn written(
         summary: Some(count(crosswalk.len(), "mapping")),
         ..Outcome::default()
     })
+}
+
+/// What of a crosswalk SSSOM has a form for.
+fn writable<'a>(
+    crosswalk: Cow<'a, Crosswalk>,
+    tally: &mut Tally,
+) -> Result<Cow<'a, Crosswalk>, Failure> {
+    let kept = crosswalk.filter_by(|mapping| lacks(mapping).is_none());
+    let lost = crosswalk.len() - kept.len();
+    if lost == 0 {
+        return Ok(crosswalk);
+    }
+    let first = crosswalk.mappings();
+    let mut first = first.filter_map(|mapping| Some((mapping.row() + 1, lacks(&mapping)?)));
+    let first = first.next().map_or(String::new(), |(row, slot)| {
+        format!("; the first is mapping {row}, without `{slot}`")
+    });
+    let lost = count(lost, "mapping");
+    tally.lost(&format!("{lost} without what SSSOM requires{first}"))?;
+    Ok(Cow::Owned(kept))
 }
 
 /// How many numbers of the mappings have more digits than a table holds.
