@@ -75,9 +75,9 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 Examples:
-  competency crosswalk compose cz-nsk-66-029-m--it-i2-4 it-i2-4--esco-contact-centre --id https://example.org/cz--esco
-  competency crosswalk compose cz-nsk-66-029-m--esco-contact-centre it-i2-4--esco-contact-centre --turn 2 --proofs
-  competency crosswalk compose cz-nsk-66-029-m--it-i2-4 it-i2-4--esco-contact-centre --proofs --without-hierarchy";
+  competency crosswalk compose cz-nsk-66-029-m--it-i2-4 it-i2-4--esco-contact-centre --proofs
+  competency crosswalk compose cz-nsk-66-029-m--it-i2-4 it-i2-4--pl-kzis-422201 --id urn:example:x
+  competency crosswalk compose it-i2-4--sfia-9-csmg it-i2-4--pl-kzis-422201 --turn 1 --proofs";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Along {

@@ -33,7 +33,7 @@ Examples:
   competency crosswalk convert it-i2-4--pl-kzis-422201 --to sssom-tsv
   competency crosswalk convert it-i2-4--pl-kzis-422201 --to sssom-csv --labels lang --lang en
   competency crosswalk convert data/crosswalks/it-i2-4--pl-kzis-422201.json --to sssom-json
-  competency crosswalk convert it-i2-4--pl-kzis-422201 --to sssom-tsv | competency crosswalk convert - --to native";
+  competency crosswalk convert --to native - < data/crosswalks/it-i2-4--pl-kzis-422201.json";
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let ([source], tally) = source::read([&arguments.crosswalk], &arguments.reading, global)?;

@@ -38,8 +38,8 @@ pub(super) struct Arguments {
 const HELP: &str = "\
 Examples:
   competency crosswalk diff it-i2-4--pl-kzis-422201 it-i2-4--esco-contact-centre
-  competency crosswalk diff --exit-code it-i2-4--pl-kzis-422201 data/crosswalks/it-i2-4--pl-kzis-422201.json
-  competency crosswalk diff it-i2-4--pl-kzis-422201 it-i2-4--esco-contact-centre --json";
+  competency crosswalk diff it-i2-4--pl-kzis-422201 it-i2-4--esco-contact-centre --json
+  competency crosswalk diff it-i2-4--pl-kzis-422201 it-i2-4--pl-kzis-422201 --exit-code";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Key {

@@ -33,8 +33,9 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 Examples:
-  competency crosswalk evaluate it-i2-4--pl-kzis-422201 data/crosswalks/it-i2-4--pl-kzis-422201.json
-  competency crosswalk evaluate it-i2-4--pl-kzis-422201 data/crosswalks/it-i2-4--pl-kzis-422201.json --judged 1000 --json";
+  competency crosswalk evaluate it-i2-4--pl-kzis-422201 it-i2-4--pl-kzis-422201
+  competency crosswalk evaluate it-i2-4--pl-kzis-422201 it-i2-4--pl-kzis-422201 --judged 1000
+  competency crosswalk evaluate it-i2-4--pl-kzis-422201 it-i2-4--pl-kzis-422201 --json";
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let names = [arguments.crosswalk.as_path(), arguments.reference.as_path()];

@@ -37,7 +37,7 @@ pub(super) struct Arguments {
 const HELP: &str = "\
 Examples:
   competency crosswalk invert it-i2-4--pl-kzis-422201
-  competency crosswalk invert it-i2-4--pl-kzis-422201 --to sssom-tsv --id https://example.org/pl--it";
+  competency crosswalk invert it-i2-4--pl-kzis-422201 --to sssom-tsv --id urn:example:pl--it";
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let ([source], mut tally) = source::read([&arguments.crosswalk], &arguments.reading, global)?;

@@ -40,8 +40,8 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 Examples:
-  competency crosswalk merge it-i2-4--pl-kzis-422201 it-i2-4--esco-contact-centre --id https://example.org/it
-  competency crosswalk merge it-i2-4--pl-kzis-422201 it-i2-4--esco-contact-centre --id https://example.org/it --to sssom-tsv";
+  competency crosswalk merge it-i2-4--pl-kzis-422201 it-i2-4--esco-contact-centre --id urn:x:it
+  competency crosswalk merge it-i2-4--pl-kzis-422201 it-i2-4--pl-kzis-422201 --id urn:x:it";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Denied {
@@ -104,7 +104,7 @@ fn say_merged(merged: &Merged, sources: &[&Crosswalk], tally: &mut Tally) {
     let metadata = merged.metadata.iter();
     let metadata = metadata.map(|(name, _)| {
         let name = name.as_str();
-        format!("the sets differ in `{name}`; the merged set has none, its mappings keep what holds for them")
+        format!("the sets differ in `{name}`, which the merged set therefore lacks")
     });
     say(metadata.collect(), "of slots in which the sets differ");
     let definitions = merged.definitions.iter();
