@@ -16,7 +16,10 @@ use crate::model::{
     DocumentKind, Format, Framework, LevelScale, Overlay, Profile, Record, SchemeList,
 };
 use crate::report::diagnostics::{DIAGNOSTICS_FORMAT, DiagnosticsReport};
-use crate::report::{ENTITY_FORMAT, EntityReport, LISTING_FORMAT, Listing};
+use crate::report::{
+    CROSSWALK_DIFF_FORMAT, CrosswalkDiffReport, ENTITY_FORMAT, EVALUATION_FORMAT, EntityReport,
+    EvaluationReport, LISTING_FORMAT, Listing, STATISTICS_FORMAT, StatisticsReport,
+};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -128,6 +131,18 @@ pub fn all() -> Vec<(String, Schema)> {
     let results = [
         ("comparison", of_comparison()),
         ("coverage", of_coverage()),
+        (
+            "crosswalk-diff",
+            of_result::<CrosswalkDiffReport>(CROSSWALK_DIFF_FORMAT),
+        ),
+        (
+            "crosswalk-evaluation",
+            of_result::<EvaluationReport>(EVALUATION_FORMAT),
+        ),
+        (
+            "crosswalk-stats",
+            of_result::<StatisticsReport>(STATISTICS_FORMAT),
+        ),
         (
             "diagnostics",
             of_result::<DiagnosticsReport>(DIAGNOSTICS_FORMAT),

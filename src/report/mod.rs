@@ -7,6 +7,7 @@ mod comparison_csv;
 mod comparison_markdown;
 mod coverage_table;
 mod coverage_text;
+mod crosswalk;
 mod derived_table;
 pub mod diagnostics;
 mod diff_text;
@@ -34,6 +35,12 @@ pub use comparison_csv::{comparison_csv, structure_csv, unit_links_csv};
 pub use comparison_markdown::comparison_markdown;
 pub use coverage_table::coverage_table;
 pub use coverage_text::{CoverageText, coverage_text};
+pub use crosswalk::{
+    AgreementEntry, CROSSWALK_DIFF_FORMAT, ChangedEntry, ClaimCount, ClaimEntry, ConfidenceRange,
+    CrosswalkDiffReport, DifferenceEntry, EVALUATION_FORMAT, EvaluationReport, MappingEntry,
+    PredicateEntry, STATISTICS_FORMAT, SlotEntry, StatisticsReport, derivations_text, diff_text,
+    evaluation_text, statistics_text,
+};
 pub use derived_table::derived_table;
 pub use diff_text::{diff_markdown, stale_markdown};
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};

@@ -73,6 +73,7 @@ fn read(text: &str, crosswalk: &mut Crosswalk, findings: &mut Findings) {
         }
         .read(map)
     });
+    let is_json = found.is_ok();
     if let Err(error) = found {
         let (message, help) = of_syntax(&plain(&error));
         findings.add(Code::NotJson, None, || {
@@ -103,8 +104,14 @@ fn read(text: &str, crosswalk: &mut Crosswalk, findings: &mut Findings) {
         });
     }
     let mut rows = Rows::new(crosswalk, findings, prefixes, has_metadata);
+    let list = parse(text, |map| MappingsSeed(&mut rows).read(map));
     // What is wrong with the text as JSON is told.
-    let _told = parse(text, |map| MappingsSeed(&mut rows).read(map));
+    if list.is_err() && is_json {
+        findings.add(Code::NoTable, None, || {
+            let said = Said::new("`mappings` is not a list").with_help("make it a list");
+            (said, Pointer::root().key("mappings"), None)
+        });
+    }
 }
 
 /// serde_json's message without the place behind it.

@@ -343,8 +343,9 @@ fn newer_value(crosswalk: &Crosswalk, columns: &[SlotName]) -> bool {
     })
 }
 
-/// What a mapping lacks of what SSSOM requires.
-pub(super) fn lacks(mapping: &Mapping<'_>) -> Option<Slot> {
+/// What a mapping lacks of what SSSOM requires, so that it cannot be written: an
+/// end, its predicate or its justification. `None` where it has them all.
+pub fn lacks(mapping: &Mapping<'_>) -> Option<Slot> {
     let has = |slot| mapping.text(slot).is_some_and(|text| !text.is_empty());
     for (id, kind, label) in [
         (Slot::SubjectId, Slot::SubjectType, Slot::SubjectLabel),

@@ -72,6 +72,7 @@ mod yaml;
 mod yaml_write;
 
 pub use findings::MOST_OF_A_KIND;
+pub use layout::lacks;
 pub use reader::{Read, Reader, Separator};
 pub use row_writer::RowWriter;
 pub use stream::Stream;

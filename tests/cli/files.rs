@@ -19,7 +19,7 @@ fn every_verb_writes_to_a_file_what_it_writes_to_standard_output() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out");
     let file = file.to_str().unwrap();
-    let calls: [&[&str]; 10] = [
+    let calls: [&[&str]; 11] = [
         &["check", "--format", "sarif", "data/scales"],
         &["fmt", "data/scales/eqf.json", "-o", file],
         &["fmt", "--check", "data/scales"],
@@ -27,6 +27,7 @@ fn every_verb_writes_to_a_file_what_it_writes_to_standard_output() {
         &["show", "cefr"],
         &["search", "stress"],
         &["compare", "it-i2-4", "cz-nsk-66-029-m"],
+        &["crosswalk", "stats", "it-i2-4--pl-kzis-422201"],
         &["schema", "scale"],
         &["explain", "CF0101"],
         &["completions", "fish"],

@@ -1,6 +1,7 @@
 //! The real binary: what it writes, where, and how it ends.
 
 mod check;
+mod crosswalk;
 mod files;
 #[cfg(unix)]
 mod page;

@@ -6,13 +6,14 @@ use expect_test::expect;
 use serde_json::Value;
 use std::process::Stdio;
 
-const VERBS: [&str; 15] = [
+const VERBS: [&str; 16] = [
     "check",
     "fmt",
     "list",
     "show",
     "search",
     "compare",
+    "crosswalk",
     "diff",
     "migrate",
     "translate",
@@ -142,6 +143,50 @@ fn json_is_versioned_and_by_its_schema() {
         (
             "coverage",
             &["compare", "it-i2-4", "cz-nsk-66-029-m", "--json"],
+        ),
+        (
+            "coverage",
+            &[
+                "compare",
+                "esco-contact-centre",
+                "cz-nsk-66-029-m",
+                "--derived",
+                "--json",
+            ],
+        ),
+        (
+            "crosswalk-stats",
+            &["crosswalk", "stats", "it-i2-4--pl-kzis-422201", "--json"],
+        ),
+        (
+            "crosswalk-diff",
+            &[
+                "crosswalk",
+                "diff",
+                "it-i2-4--pl-kzis-422201",
+                "it-i2-4--esco-contact-centre",
+                "--json",
+            ],
+        ),
+        (
+            "crosswalk-evaluation",
+            &[
+                "crosswalk",
+                "evaluate",
+                "it-i2-4--pl-kzis-422201",
+                "it-i2-4--esco-contact-centre",
+                "--json",
+            ],
+        ),
+        (
+            "crosswalk",
+            &[
+                "crosswalk",
+                "convert",
+                "it-i2-4--pl-kzis-422201",
+                "--to",
+                "native",
+            ],
         ),
     ] {
         let value = validated(schema, &run(call).out);

@@ -1,12 +1,14 @@
 use crate::catalog;
+use crate::findings::{Form, shown};
 use crate::global::Global;
-use crate::input;
+use crate::input::{self, Input};
 use crate::output::{Failure, Outcome, count};
 use crate::progress::Progress;
 use crate::versions;
-use clap::{Args, ValueEnum};
-use competency::report::diagnostics::{self, Terminal, Texts};
-use competency::{BUILTIN_FILES, BUILTIN_PREFIX, Date, Diagnostics};
+use clap::Args;
+use competency::json::Head;
+use competency::sssom::Reader;
+use competency::{Date, Diagnostics};
 use std::path::PathBuf;
 
 /// Say what is wrong with documents, where, and what to do
@@ -14,7 +16,8 @@ use std::path::PathBuf;
 /// Each document is checked by itself, and among the others that are given,
 /// those of `--catalog` and the built-in ones. A document of the same id as one
 /// of those takes its place, and what that breaks elsewhere is found too. Of a
-/// folder, all JSON files in it and below it are checked.
+/// folder, all JSON files in it and below it are checked. A file that is named
+/// itself can also be a mapping set of SSSOM: `.tsv`, `.csv` or `.sssom.json`.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Arguments {
@@ -57,20 +60,6 @@ Examples:
   competency check data/frameworks/it-i2-4.json --against data/frameworks/it-i2-4.json
   competency check --no-builtin - < data/scales/eqf.json";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// The offending line with a mark, and help
-    Terminal,
-    /// One line a finding: file:line:column: error[CF0101]: message
-    Line,
-    /// By schemas/diagnostics.schema.json
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-}
-
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let inputs = input::read(&arguments.paths);
     let beside = catalog::beside(global)?;
@@ -83,17 +72,23 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         if let Some(day) = arguments.on {
             texts = texts.on(day);
         }
+        let mut of_tables = Diagnostics::default();
         for input in &inputs.texts {
-            texts.add(&input.name, &input.bytes);
+            match mapping_set(input) {
+                Some(found) => of_tables.extend(found),
+                None => texts.add(&input.name, &input.bytes),
+            }
         }
-        texts.gather().findings
+        let mut found = texts.gather().findings;
+        found.extend(of_tables);
+        found
     };
     if let Some(old) = &arguments.against {
         let [new] = inputs.texts.as_slice() else {
             let problem = "`--against` goes with one document".to_owned();
             return Err(Failure::Usage(problem));
         };
-        match versions::against(&input::one(old)?, new) {
+        match versions::against(&input::read_one(old)?, new) {
             Ok(more) => found.extend(more),
             // What is wrong with the document itself has been found already.
             Err(Failure::Findings(_)) if found.has_errors() => {}
@@ -116,43 +111,23 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
     let all = || inputs.texts.iter().chain(&beside.texts);
     let texts = all().map(|input| (input.name.as_str(), input.bytes.as_slice()));
     Ok(Outcome {
-        result: shown(found, form, texts, global),
+        result: shown(found, form, texts, global.colour(), global.width()),
         findings: errors > 0 || (arguments.deny_warnings && warnings > 0),
         unreadable: inputs.unreadable,
         summary: Some(summary),
     })
 }
 
-fn shown<'a>(
-    found: Diagnostics,
-    form: Form,
-    texts: impl Iterator<Item = (&'a str, &'a [u8])>,
-    global: &Global,
-) -> String {
-    match form {
-        Form::Line => diagnostics::lines(&found),
-        Form::Json => diagnostics::json(found),
-        Form::Sarif => diagnostics::sarif(&found),
-        Form::Github => diagnostics::github(&found),
-        Form::Terminal => {
-            let builtin: Vec<String> = BUILTIN_FILES
-                .iter()
-                .map(|(_, path, _)| format!("{BUILTIN_PREFIX}{path}"))
-                .collect();
-            let mut all = Texts::new();
-            for (name, (_, _, text)) in builtin.iter().zip(BUILTIN_FILES) {
-                all = all.with(name, text);
-            }
-            for (name, bytes) in texts {
-                // What is not UTF-8 has no lines to show.
-                if let Ok(text) = std::str::from_utf8(bytes) {
-                    all = all.with(name, text);
-                }
-            }
-            let options = Terminal::default()
-                .with_colour(global.colour())
-                .with_width(global.width());
-            diagnostics::terminal(&found, &all, &options)
-        }
+/// What is found in a mapping set of a format of SSSOM, which its name tells
+/// from other documents.
+fn mapping_set(input: &Input) -> Option<Diagnostics> {
+    let name = input.name.as_str();
+    let reader = Reader::new().named(name);
+    if name.ends_with(".tsv") || name.ends_with(".csv") {
+        return Some(reader.read(&input.bytes).diagnostics);
     }
+    let text = std::str::from_utf8(&input.bytes).ok();
+    let is_ours = text.is_some_and(|text| Head::of(text).kind().is_some());
+    let is_set = name.ends_with(".sssom.json") && !is_ours;
+    is_set.then(|| reader.read_json(&input.bytes).diagnostics)
 }

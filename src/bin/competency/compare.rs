@@ -2,6 +2,7 @@ use crate::catalog;
 use crate::global::Global;
 use crate::output::{self, Failure, Outcome};
 use clap::Args;
+use competency::algebra::ChainOptions;
 use competency::report::{self, CoverageText};
 use competency::{CoverageOptions, EntityRef, FrameworkId, Policy};
 
@@ -23,6 +24,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FRAMEWORK:LOCAL")]
     condition: Vec<EntityRef>,
 
+    /// Give a second figure, which counts too what follows from mappings over
+    /// another framework
+    #[arg(long)]
+    derived: bool,
+
     /// Show every mapping, not only those that decide
     #[arg(long)]
     all: bool,
@@ -37,14 +43,18 @@ Examples:
   competency compare it-i2-4 cz-nsk-66-029-m
   competency compare pl-kzis-422201 it-i2-4 --policy strict --all
   competency compare it-i2-4 pl-kzis-422201 --condition pl-kzis-422201:debt-collection
+  competency compare esco-contact-centre cz-nsk-66-029-m --derived
   competency compare it-i2-4 cz-nsk-66-029-m --json";
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let catalog = catalog::load(global)?;
-    let options = arguments.condition.iter().cloned().fold(
+    let mut options = arguments.condition.iter().cloned().fold(
         CoverageOptions::new().with_policy(arguments.policy),
         CoverageOptions::asserting,
     );
+    if arguments.derived {
+        options = options.with_derived(ChainOptions::new());
+    }
     let coverage = catalog.coverage(&arguments.held, &arguments.asked, &options)?;
     if arguments.json {
         return output::json(&coverage);

@@ -65,7 +65,7 @@ fn mappings(diff: Diff, arguments: &Arguments, global: &Global) -> Result<String
     let fates = Fates::along(&[diff])?;
     let mut named: Vec<Crosswalk> = Vec::new();
     for path in &arguments.crosswalk {
-        named.push(versions::read(&input::one(path)?)?);
+        named.push(versions::read(&input::read_one(path)?)?);
     }
     if named.is_empty() && !(global.no_builtin && global.catalog.is_empty()) {
         named.extend(catalog::load(global)?.crosswalks().cloned());

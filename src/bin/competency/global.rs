@@ -66,12 +66,21 @@ impl Global {
 
     /// Whether the result is shown in colour.
     pub(crate) fn colour(&self) -> bool {
+        self.colour_where(self.is_terminal())
+    }
+
+    /// Whether messages are shown in colour.
+    pub(crate) fn colour_of_messages(&self) -> bool {
+        self.colour_where(std::io::stderr().is_terminal())
+    }
+
+    fn colour_where(&self, is_terminal: bool) -> bool {
         match self.color {
             When::Always => true,
             When::Never => false,
             When::Auto => {
                 let refused = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
-                !refused && self.is_terminal()
+                !refused && is_terminal
             }
         }
     }

@@ -55,19 +55,19 @@ pub(crate) fn read(paths: &[PathBuf]) -> Inputs {
     inputs
 }
 
-/// Reads one file, or standard input (`-`).
-pub(crate) fn one(path: &Path) -> Result<Input, Failure> {
-    let mut inputs = read(&[path.to_owned()]);
-    match inputs.texts.pop() {
-        Some(input) if inputs.texts.is_empty() => Ok(input),
-        Some(_) => Err(Failure::Usage(format!(
-            "{}: one document, not a folder",
-            name(path)
-        ))),
-        None => Err(Failure::Unreadable(format!(
-            "{} cannot be read",
-            name(path)
-        ))),
+/// Reads the one text that a path names: a file, or standard input (`-`).
+pub(crate) fn read_one(path: &Path) -> Result<Input, Failure> {
+    let mut bytes = Vec::new();
+    let (name, path, read) = if path == Path::new("-") {
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        (STDIN.to_owned(), None, read.map(|_| ()))
+    } else {
+        let read = std::fs::read(path).map(|read| bytes = read);
+        (name(path), Some(path.to_owned()), read)
+    };
+    match read {
+        Ok(()) => Ok(Input { name, path, bytes }),
+        Err(error) => Err(Failure::Unreadable(format!("{name}: {error}"))),
     }
 }
 

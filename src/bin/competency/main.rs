@@ -10,8 +10,10 @@ mod catalog;
 mod check;
 mod compare;
 mod completions;
+mod crosswalk;
 mod diff;
 mod explain;
+mod findings;
 mod fmt;
 mod global;
 mod input;
@@ -67,6 +69,7 @@ enum Verb {
     Show(show::Arguments),
     Search(search::Arguments),
     Compare(compare::Arguments),
+    Crosswalk(crosswalk::Arguments),
     Diff(diff::Arguments),
     Migrate(migrate::Arguments),
     Translate(translate::Arguments),
@@ -87,6 +90,7 @@ impl Verb {
             Self::Show(arguments) => show::run(arguments, global),
             Self::Search(arguments) => search::run(arguments, global),
             Self::Compare(arguments) => compare::run(arguments, global),
+            Self::Crosswalk(arguments) => crosswalk::run(arguments, global),
             Self::Diff(arguments) => diff::run(arguments, global),
             Self::Migrate(arguments) => migrate::run(arguments, global),
             Self::Translate(arguments) => translate::run(arguments, global),

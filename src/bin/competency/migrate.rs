@@ -31,7 +31,7 @@ Examples:
 
 pub(crate) fn run(arguments: &Arguments, _: &Global) -> Result<Outcome, Failure> {
     let fates = versions::fates(&arguments.versions)?;
-    let document = input::one(&arguments.document)?;
+    let document = input::read_one(&arguments.document)?;
     match versions::kind(&document)? {
         DocumentKind::Crosswalk => {
             let crosswalk: Crosswalk = versions::read(&document)?;

@@ -26,11 +26,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let name_of = |file: &str| file.trim_end_matches(ENDING).to_owned();
     let Some(name) = &arguments.name else {
         let mut names = String::new();
+        let lengths = all.iter().map(|(file, _)| name_of(file).len());
+        let width = lengths.max().unwrap_or_default();
         for (file, schema) in &all {
             let about = schema.get("description").and_then(|about| about.as_str());
             let about = about.unwrap_or_default().split("\n\n").next();
             let about = about.unwrap_or_default().replace('\n', " ");
-            let _infallible = writeln!(names, "{:<12} {about}", name_of(file));
+            let _infallible = writeln!(names, "{:<width$}  {about}", name_of(file));
         }
         return Ok(names.into());
     };

@@ -44,7 +44,7 @@ Examples:
   competency translate data/frameworks/it-i2-4.json --outdated data/frameworks/it-i2-4.json";
 
 pub(crate) fn run(arguments: &Arguments, _: &Global) -> Result<Outcome, Failure> {
-    let framework: Framework = versions::read(&input::one(&arguments.framework)?)?;
+    let framework: Framework = versions::read(&input::read_one(&arguments.framework)?)?;
     if let (Some(language), Some(by)) = (&arguments.missing, &arguments.by) {
         let overlay = missing_glosses(&framework, language, by)?;
         return Ok(Outcome {
@@ -56,10 +56,10 @@ pub(crate) fn run(arguments: &Arguments, _: &Global) -> Result<Outcome, Failure>
         });
     }
     if let Some(overlay) = &arguments.merge {
-        return merge(&framework, versions::read(&input::one(overlay)?)?);
+        return merge(&framework, versions::read(&input::read_one(overlay)?)?);
     }
     if let Some(old) = &arguments.outdated {
-        let old: Framework = versions::read(&input::one(old)?)?;
+        let old: Framework = versions::read(&input::read_one(old)?)?;
         let outdated = outdated_glosses(&old, &framework)?;
         let mut lines = String::new();
         for gloss in &outdated {

@@ -19,8 +19,8 @@ pub(crate) struct Both {
 impl Both {
     pub(crate) fn read(old: &Path, new: &Path) -> Result<Self, Failure> {
         Ok(Self {
-            old: input::one(old)?,
-            new: input::one(new)?,
+            old: input::read_one(old)?,
+            new: input::read_one(new)?,
         })
     }
 

@@ -31,6 +31,7 @@ pub use line::lines;
 pub use sarif::sarif;
 #[cfg(feature = "terminal")]
 pub use terminal::{Terminal, terminal};
+pub(super) use visible::visible;
 
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeMap;

@@ -13,7 +13,7 @@ pub(super) fn acts(c: char) -> bool {
 }
 
 /// A text with such characters as escapes: `\n`, `\u{1b}`.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(in crate::report) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(acts) {
         return text.into();
     }
