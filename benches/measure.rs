@@ -39,9 +39,12 @@ impl Turn {
 
     /// The turn of this program, started anew with arguments.
     pub(crate) fn of_child(arguments: &[&str]) -> Result<Self> {
-        let output = Command::new(std::env::current_exe()?)
-            .args(arguments)
-            .output()?;
+        Self::of(Command::new(std::env::current_exe()?).args(arguments))
+    }
+
+    /// The turn of a program that says what it took as [`Turn::print`] does.
+    pub(crate) fn of(command: &mut Command) -> Result<Self> {
+        let output = command.output()?;
         let said = String::from_utf8(output.stdout)?;
         match said.trim().split_once(' ') {
             Some((nanos, peak)) if output.status.success() => Ok(Self {
@@ -50,7 +53,7 @@ impl Turn {
             }),
             _ => {
                 let error = String::from_utf8_lossy(&output.stderr);
-                Err(format!("{arguments:?} failed: {said}{error}").into())
+                Err(format!("{command:?} failed: {said}{error}").into())
             }
         }
     }

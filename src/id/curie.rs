@@ -64,7 +64,9 @@ pub(crate) fn is_curie(text: &str) -> bool {
     let Some((prefix, reference)) = text.split_once(':') else {
         return false;
     };
-    if text.is_ascii() {
+    // Without a way out in the middle it is done many bytes at a time.
+    let graphic = |all: bool, b: u8| all & b.is_ascii_graphic();
+    if text.bytes().fold(true, graphic) {
         let bytes = prefix.as_bytes();
         let named = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
         return bytes
@@ -72,8 +74,7 @@ pub(crate) fn is_curie(text: &str) -> bool {
             .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_')
             && bytes.iter().all(named)
             && !reference.is_empty()
-            && !reference.starts_with("//")
-            && reference.bytes().all(|b| b.is_ascii_graphic());
+            && !reference.starts_with("//");
     }
     prefix.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && prefix

@@ -100,13 +100,34 @@ impl Reader {
     /// Reads a table with its metadata before it (SSSOM/TSV, embedded
     /// metadata), or the same as CSV.
     pub fn read(&self, table: &[u8]) -> Read {
-        whole(Reading::begin(self, None, table))
+        of_bytes(self.read_from(table))
     }
 
     /// Reads a table whose metadata is in a text of its own (SSSOM/TSV,
     /// external metadata).
     pub fn read_external(&self, metadata: &[u8], table: &[u8]) -> Read {
-        whole(Reading::begin(self, Some(metadata), table))
+        of_bytes(self.read_external_from(metadata, table))
+    }
+
+    /// Reads a table with its metadata before it, whose text is never in memory
+    /// as a whole. A file is read fastest through a `BufReader` of 64 KiB or
+    /// more.
+    ///
+    /// # Errors
+    ///
+    /// Those of `input`.
+    pub fn read_from<R: BufRead>(&self, input: R) -> io::Result<Read> {
+        whole(Reading::begin(self, None, input)?)
+    }
+
+    /// Reads a table whose metadata is in a text of its own and whose text is
+    /// never in memory as a whole.
+    ///
+    /// # Errors
+    ///
+    /// Those of `input`.
+    pub fn read_external_from<R: BufRead>(&self, metadata: &[u8], input: R) -> io::Result<Read> {
+        whole(Reading::begin(self, Some(metadata), input)?)
     }
 
     /// Begins to read a table with its metadata before it, some rows at a time.
@@ -128,19 +149,20 @@ impl Reader {
     }
 }
 
-/// All of a reading. Bytes in memory give no error.
-fn whole(reading: io::Result<Reading<&[u8]>>) -> Read {
-    let mut crosswalk = super::read::empty();
-    let Ok(mut reading) = reading else {
-        return Read {
-            crosswalk,
-            diagnostics: Diagnostics::default(),
-        };
-    };
-    std::mem::swap(&mut crosswalk, &mut reading.metadata);
-    while let Ok(true) = reading.read(&mut crosswalk, usize::MAX) {}
-    Read {
+/// All of a reading.
+fn whole<R: BufRead>(mut reading: Reading<R>) -> io::Result<Read> {
+    let mut crosswalk = std::mem::replace(&mut reading.metadata, super::read::empty());
+    while reading.read(&mut crosswalk, usize::MAX)? {}
+    Ok(Read {
         crosswalk,
         diagnostics: reading.findings.finish(),
-    }
+    })
+}
+
+/// What was read of bytes in memory, which give no error.
+fn of_bytes(read: io::Result<Read>) -> Read {
+    read.unwrap_or_else(|_| Read {
+        crosswalk: super::read::empty(),
+        diagnostics: Diagnostics::default(),
+    })
 }

@@ -118,7 +118,11 @@ impl<R: BufRead> Source<R> {
         // once it is in the text.
         let mut rest = bytes;
         let mut bad = Vec::new();
-        loop {
+        if let Ok(text) = simdutf8::basic::from_utf8(rest) {
+            self.text.push_str(text);
+            rest = &[];
+        }
+        while !rest.is_empty() {
             match std::str::from_utf8(rest) {
                 Ok(text) => {
                     self.text.push_str(text);

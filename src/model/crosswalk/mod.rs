@@ -19,6 +19,7 @@ mod serde_form;
 mod set;
 mod slot;
 mod slots;
+mod symbol_table;
 #[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod texts;
 

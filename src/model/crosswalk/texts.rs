@@ -1,6 +1,7 @@
+use super::symbol_table::SymbolTable;
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
 use std::hash::BuildHasher;
+use std::hint::black_box;
 
 /// The number of a text, a list or a name in a table; [`NONE`] is none.
 pub(crate) type Symbol = u32;
@@ -19,21 +20,16 @@ pub(crate) struct Texts {
     bytes: String,
     /// Where each text ends; the first entry belongs to [`NONE`].
     ends: Vec<usize>,
-    table: HashTable<Entry>,
+    table: SymbolTable,
     state: RandomState,
-}
-
-/// A text that can be found again. Its hash is kept, so that neither growth nor
-/// most of the unequal texts need a look at the text.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    hash: u32,
-    symbol: Symbol,
 }
 
 /// A text that is looked up together with others.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sought {
+struct Sought<'t> {
+    text: &'t str,
+    /// How many times in a row it is wanted.
+    times: usize,
     hash: u32,
     /// What the table leads to, if anything.
     candidate: Symbol,
@@ -41,20 +37,12 @@ struct Sought {
     start: usize,
 }
 
-impl Entry {
-    /// The hash for the table, which takes its place from the low bits and a
-    /// tag from the high ones.
-    fn spread(hash: u32) -> u64 {
-        u64::from(hash) << 32 | u64::from(hash)
-    }
-}
-
 impl Default for Texts {
     fn default() -> Self {
         Self {
             bytes: String::new(),
             ends: vec![0],
-            table: HashTable::new(),
+            table: SymbolTable::default(),
             state: RandomState::default(),
         }
     }
@@ -89,38 +77,20 @@ impl Texts {
     /// The numbers of texts, with [`NONE`] for those that cannot be found.
     pub(crate) fn find_each<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Symbol> {
         let mut found = Vec::with_capacity(texts.size_hint().0);
-        let mut texts = texts.fuse();
-        let mut batch = [("", 0, NONE, 0); BATCH];
+        let mut texts = texts.map(|text| (text, 1)).fuse();
+        let mut batch = [Sought::default(); BATCH];
         loop {
-            // Each step asks memory for what the next one reads.
-            let mut filled = 0;
-            for (place, text) in batch.iter_mut().zip(texts.by_ref()) {
-                *place = (text, self.hash(text), NONE, 0);
-                filled += 1;
-            }
-            let Some(batch) = batch.get_mut(..filled).filter(|batch| !batch.is_empty()) else {
+            let batch = self.seek(&mut texts, &mut batch);
+            if batch.is_empty() {
                 return found;
-            };
-            for (_, hash, candidate, _) in batch.iter_mut() {
-                let same = |entry: &Entry| entry.hash == *hash;
-                let entry = self.table.find(Entry::spread(*hash), same);
-                *candidate = entry.map_or(NONE, |entry| entry.symbol);
             }
-            for (_, _, candidate, start) in batch.iter_mut() {
-                let before = (*candidate as usize).saturating_sub(1);
-                *start = self.ends.get(before).copied().unwrap_or(0);
-            }
-            for (text, hash, candidate, start) in batch.iter() {
-                let here = self.bytes.as_bytes().get(*start..*start + text.len());
-                let ends = self.ends.get(*candidate as usize) == Some(&(*start + text.len()));
-                found.push(if *candidate == NONE {
-                    NONE
-                } else if ends && here == Some(text.as_bytes()) {
-                    *candidate
+            found.extend(batch.iter().map(|sought| {
+                if sought.candidate == NONE || self.is(sought) {
+                    sought.candidate
                 } else {
-                    self.find_hashed(*hash, text).unwrap_or(NONE)
-                });
-            }
+                    self.find_hashed(sought.hash, sought.text).unwrap_or(NONE)
+                }
+            }));
         }
     }
 
@@ -152,58 +122,82 @@ impl Texts {
         symbols: &mut Vec<Symbol>,
         refused: &mut Vec<(usize, E)>,
     ) {
-        let mut above = ("", NONE);
+        // What repeats the text above needs no second look.
+        let runs = texts.chunk_by(|one, next| one == next);
+        let mut runs = runs.filter_map(|run| Some((*run.first()?, run.len())));
         let mut batch = [Sought::default(); BATCH];
-        for (number, texts) in texts.chunks(BATCH).enumerate() {
-            // Each step asks memory for what the next one reads.
-            for (text, sought) in texts.iter().zip(&mut batch) {
-                sought.hash = self.hash(text);
+        let mut row = 0;
+        loop {
+            let batch = self.seek(&mut runs, &mut batch);
+            if batch.is_empty() {
+                return;
             }
-            for (_, sought) in texts.iter().zip(&mut batch) {
-                let same = |entry: &Entry| entry.hash == sought.hash;
-                let found = self.table.find(Entry::spread(sought.hash), same);
-                sought.candidate = found.map_or(NONE, |entry| entry.symbol);
-            }
-            for (_, sought) in texts.iter().zip(&mut batch) {
-                let before = (sought.candidate as usize).saturating_sub(1);
-                sought.start = self.ends.get(before).copied().unwrap_or(0);
-            }
-            let mut touched = 0;
-            for (text, sought) in texts.iter().zip(&batch) {
-                let bytes = self.bytes.as_bytes();
-                for at in [sought.start, sought.start + text.len()] {
-                    touched ^= bytes.get(at).copied().unwrap_or(0);
-                }
-            }
-            std::hint::black_box(touched);
-            for (index, (text, sought)) in texts.iter().zip(&batch).enumerate() {
-                let symbol = if text.is_empty() {
+            for sought in batch {
+                let rows = row..row + sought.times;
+                row = rows.end;
+                let symbol = if sought.text.is_empty() {
                     NONE
-                } else if *text == above.0 {
-                    above.1
-                } else if self.is(text, sought) {
+                } else if self.is(sought) {
                     sought.candidate
                 } else {
-                    let interned = self.intern_hashed(sought.hash, text, &check);
-                    interned.unwrap_or_else(|error| {
-                        refused.push((number * BATCH + index, error));
-                        NONE
-                    })
+                    let Sought { hash, text, .. } = *sought;
+                    match self.intern_hashed(hash, text, &check) {
+                        Ok(symbol) => symbol,
+                        // As many errors as rows: an error may be no `Clone`.
+                        Err(_) => {
+                            let errors = rows
+                                .clone()
+                                .filter_map(|row| Some((row, check(text).err()?)));
+                            refused.extend(errors);
+                            NONE
+                        }
+                    }
                 };
-                if symbol != NONE {
-                    above = (text, symbol);
-                }
-                symbols.push(symbol);
+                symbols.extend(rows.map(|_| symbol));
             }
         }
     }
 
+    /// Takes some texts, and looks where each may be.
+    fn seek<'s, 't>(
+        &self,
+        texts: &mut impl Iterator<Item = (&'t str, usize)>,
+        batch: &'s mut [Sought<'t>; BATCH],
+    ) -> &'s [Sought<'t>] {
+        let mut filled = 0;
+        for (sought, (text, times)) in batch.iter_mut().zip(texts) {
+            (sought.text, sought.times) = (text, times);
+            sought.hash = self.hash(text);
+            filled += 1;
+        }
+        let batch = batch.get_mut(..filled).unwrap_or_default();
+        // Each step asks memory for what the next one reads, and none decides
+        // anything on what has just been asked for.
+        let slots = batch.iter().map(|sought| self.table.first(sought.hash));
+        black_box(slots.fold(0, |all, slot| all ^ slot));
+        for sought in &mut *batch {
+            let found = self.table.find(sought.hash, |_| true);
+            sought.candidate = found.unwrap_or(NONE);
+        }
+        for sought in &mut *batch {
+            let before = (sought.candidate as usize).saturating_sub(1);
+            sought.start = self.ends.get(before).copied().unwrap_or(0);
+        }
+        let bytes = self.bytes.as_bytes();
+        let touched = batch.iter().map(|sought| {
+            let byte = |at| bytes.get(at).copied().unwrap_or(0);
+            byte(sought.start) ^ byte(sought.start + sought.text.len())
+        });
+        black_box(touched.fold(0, |all, byte| all ^ byte));
+        batch
+    }
+
     /// Whether a text is the one that the table led to.
-    fn is(&self, text: &str, sought: &Sought) -> bool {
-        let end = sought.start + text.len();
+    fn is(&self, sought: &Sought<'_>) -> bool {
+        let end = sought.start + sought.text.len();
         sought.candidate != NONE
             && self.ends.get(sought.candidate as usize) == Some(&end)
-            && self.bytes.as_bytes().get(sought.start..end) == Some(text.as_bytes())
+            && self.bytes.as_bytes().get(sought.start..end) == Some(sought.text.as_bytes())
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "half of a hash is one")]
@@ -212,9 +206,8 @@ impl Texts {
     }
 
     fn find_hashed(&self, hash: u32, text: &str) -> Option<Symbol> {
-        let same = |entry: &Entry| entry.hash == hash && self.get(entry.symbol) == Some(text);
-        let entry = self.table.find(Entry::spread(hash), same)?;
-        Some(entry.symbol)
+        let is = |symbol| self.get(symbol) == Some(text);
+        self.table.find(hash, is)
     }
 
     fn intern_hashed<E>(
@@ -228,9 +221,7 @@ impl Texts {
         }
         check(text)?;
         let symbol = self.add(text);
-        let again = |entry: &Entry| Entry::spread(entry.hash);
-        self.table
-            .insert_unique(Entry::spread(hash), Entry { hash, symbol }, again);
+        self.table.insert(hash, symbol);
         Ok(symbol)
     }
 }
