@@ -72,13 +72,34 @@ pub(super) fn check(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+    // Each CURIE is looked at once, and the rows only where one is unusual.
+    let columns = crosswalk.columns();
+    let unusual = |slot: Slot, is: &dyn Fn(&str) -> bool| {
+        let mut by_symbol = vec![false];
+        by_symbol.extend(columns.entities().iter().map(|(_, curie)| is(curie)));
+        let cells = columns.symbols(slot).iter();
+        let rows = cells.map(|symbol| by_symbol.get(*symbol as usize) == Some(&true));
+        rows.collect::<Vec<bool>>()
+    };
+    let foreign = sides
+        .each_ref()
+        .map(|side| unusual(side.id, &|curie| side.is_foreign(curie)));
+    let predicates = unusual(Slot::PredicateId, &is_unknown_predicate);
+    let justifications = unusual(Slot::MappingJustification, &is_unknown_justification);
+    let is = |rows: &[bool], mapping: &Mapping<'_>| rows.get(mapping.row()) == Some(&true);
     let mut suggestions = MOST_SUGGESTIONS;
     for mapping in crosswalk.mappings() {
-        for side in &sides {
-            side.check(&mapping, found);
+        for (side, foreign) in sides.iter().zip(&foreign) {
+            if is(foreign, &mapping) {
+                side.check(&mapping, found);
+            }
         }
-        predicate(&mapping, &mut suggestions, found);
-        justification(&mapping, &mut suggestions, found);
+        if is(&predicates, &mapping) {
+            predicate(&mapping, &mut suggestions, found);
+        }
+        if is(&justifications, &mapping) {
+            justification(&mapping, &mut suggestions, found);
+        }
         if let Some(comment) = mapping.comment() {
             let (root, row) = (At::ROOT, mapping.row());
             let mappings = root.key("mappings");
@@ -96,6 +117,13 @@ struct Side {
 }
 
 impl Side {
+    /// Whether a CURIE has another prefix than the things of the framework.
+    fn is_foreign(&self, curie: &str) -> bool {
+        let prefix = curie.split_once(':').map_or("", |(prefix, _)| prefix);
+        let framework = self.framework.as_ref();
+        framework.is_some_and(|framework| prefix != framework.as_str())
+    }
+
     /// An end is of the framework that its side is of, unless the mapping names
     /// a source of its own.
     fn check(&self, mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
@@ -105,8 +133,7 @@ impl Side {
         let Some(curie) = mapping.text(self.id) else {
             return;
         };
-        let prefix = curie.split_once(':').map_or("", |(prefix, _)| prefix);
-        if prefix == framework.as_str() || self.is_of_its_own(mapping, framework) {
+        if self.is_of_its_own(mapping, framework) {
             return;
         }
         // A framework itself is `competency:…`; what has another prefix may be
@@ -143,39 +170,47 @@ impl Side {
     }
 }
 
-/// A predicate of a vocabulary known here is one of its predicates.
+/// The predicates known here.
+fn known_predicates() -> impl Iterator<Item = &'static str> {
+    let mappings = Predicate::KNOWN.iter().map(Predicate::as_str);
+    mappings.chain(OTHER_PREDICATES)
+}
+
+/// Whether a predicate is of a vocabulary known here and none of its
+/// predicates.
+fn is_unknown_predicate(predicate: &str) -> bool {
+    let mut vocabularies = VOCABULARIES.iter();
+    vocabularies.any(|start| predicate.starts_with(start))
+        && !known_predicates().any(|known| known == predicate)
+}
+
+/// Whether a justification is none that SSSOM knows.
+fn is_unknown_justification(justification: &str) -> bool {
+    !JUSTIFICATIONS.contains(&justification)
+}
+
+/// Tells of an unknown predicate.
 fn predicate(mapping: &Mapping<'_>, suggestions: &mut usize, found: &mut Vec<Diagnostic>) {
     let Some(predicate) = mapping.text(Slot::PredicateId) else {
         return;
     };
-    let known = || {
-        let mappings = Predicate::KNOWN.iter().map(Predicate::as_str);
-        mappings.chain(OTHER_PREDICATES)
-    };
-    let of_known = VOCABULARIES
-        .iter()
-        .any(|start| predicate.starts_with(start));
-    if of_known && !known().any(|known| known == predicate) {
-        let message = format!("`{predicate}` is no predicate of its vocabulary");
-        let at = mapping_pointer(mapping, Some(Slot::PredicateId.name()));
-        let mut diagnostic = Diagnostic::new(Code::UnknownPredicate, at, message);
-        suggest(&mut diagnostic, predicate, known(), suggestions);
-        found.push(diagnostic);
-    }
+    let message = format!("`{predicate}` is no predicate of its vocabulary");
+    let at = mapping_pointer(mapping, Some(Slot::PredicateId.name()));
+    let mut diagnostic = Diagnostic::new(Code::UnknownPredicate, at, message);
+    suggest(&mut diagnostic, predicate, known_predicates(), suggestions);
+    found.push(diagnostic);
 }
 
-/// A justification is one that SSSOM knows.
+/// Tells of an unknown justification.
 fn justification(mapping: &Mapping<'_>, suggestions: &mut usize, found: &mut Vec<Diagnostic>) {
     let Some(justification) = mapping.text(Slot::MappingJustification) else {
         return;
     };
-    if !JUSTIFICATIONS.contains(&justification) {
-        let message = format!("`{justification}` is no justification that SSSOM knows");
-        let at = mapping_pointer(mapping, Some(Slot::MappingJustification.name()));
-        let mut diagnostic = Diagnostic::new(Code::UnknownJustification, at, message);
-        suggest(&mut diagnostic, justification, JUSTIFICATIONS, suggestions);
-        found.push(diagnostic);
-    }
+    let message = format!("`{justification}` is no justification that SSSOM knows");
+    let at = mapping_pointer(mapping, Some(Slot::MappingJustification.name()));
+    let mut diagnostic = Diagnostic::new(Code::UnknownJustification, at, message);
+    suggest(&mut diagnostic, justification, JUSTIFICATIONS, suggestions);
+    found.push(diagnostic);
 }
 
 /// Adds what is spelt almost the same, while suggestions are left.
