@@ -4,7 +4,6 @@
 //! `cargo bench --bench assessing`; without `--bench` among the arguments
 //! everything is done once and on little data.
 
-#[allow(dead_code, reason = "each benchmark measures in its own way")]
 mod measure;
 
 use competency::assess::AssessOptions;

@@ -13,9 +13,7 @@ mod plain;
 use competency::json::Reader;
 use competency::{Catalog, Framework};
 use measure::{Contender, Result, Turn, contest};
-use std::hint::black_box;
 use std::path::Path;
-use std::time::Instant;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -118,15 +116,15 @@ fn compare(name: &str, text: String, rounds: usize) -> Result<()> {
 fn measure_here(job: &str, file: &Path) -> Result<()> {
     let text = std::fs::read_to_string(file)?;
     let turn = match job {
-        "typed" => timed(|| serde_json::from_str::<Framework>(&text))?,
-        "plain" => timed(|| serde_json::from_str::<plain::Framework>(&text))?,
+        "typed" => Turn::taking(|| serde_json::from_str::<Framework>(&text))?,
+        "plain" => Turn::taking(|| serde_json::from_str::<plain::Framework>(&text))?,
         "checked" => {
             let catalog = Catalog::builtin();
-            timed(|| catalog.read::<Framework>(&Reader::new(), &text))?
+            Turn::taking(|| catalog.read::<Framework>(&Reader::new(), &text))?
         }
         "faults" => {
             let catalog = Catalog::builtin();
-            timed(|| match catalog.read::<Framework>(&Reader::new(), &text) {
+            Turn::taking(|| match catalog.read::<Framework>(&Reader::new(), &text) {
                 Err(found) => Ok(found),
                 Ok(_) => Err("no fault was found"),
             })?
@@ -135,13 +133,4 @@ fn measure_here(job: &str, file: &Path) -> Result<()> {
     };
     turn.print();
     Ok(())
-}
-
-/// The time of a job, without that of dropping what it made.
-fn timed<T, E>(job: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<Turn, E> {
-    let start = Instant::now();
-    let made = black_box(job()?);
-    let turn = Turn::ended(start.elapsed());
-    drop(made);
-    Ok(turn)
 }

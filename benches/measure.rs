@@ -1,7 +1,10 @@
 //! Contenders that take turns, and what came of it.
 
+#![allow(dead_code, reason = "each benchmark uses its part")]
+
+use std::hint::black_box;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub(crate) type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -30,6 +33,17 @@ impl Turn {
             time,
             peak: peak.unwrap_or(0),
         }
+    }
+
+    /// The time of a job, without that of dropping what it made.
+    pub(crate) fn taking<T, E>(
+        job: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<Self, E> {
+        let start = Instant::now();
+        let made = black_box(job()?);
+        let turn = Self::ended(start.elapsed());
+        drop(made);
+        Ok(turn)
     }
 
     /// What a process of its own says of its turn.

@@ -127,16 +127,16 @@ fn measure_here(job: &str, file: Option<&Path>) -> Result<()> {
         .transpose()?
         .unwrap_or_default();
     let turn = match job {
-        "builtin-values" => timed(values)?,
-        "builtin-first-use" => timed(|| Ok::<_, Diagnostics>(Catalog::builtin()))?,
-        "value" => timed(|| serde_json::from_str::<Value>(&text))?,
-        "plain" => timed(|| serde_json::from_str::<plain::Framework>(&text))?,
-        "typed" => timed(|| Reader::new().read_str::<Framework>(&text))?,
-        "checked" => timed(|| Valid::<Framework>::read(&Reader::new(), &text))?,
+        "builtin-values" => Turn::taking(values)?,
+        "builtin-first-use" => Turn::taking(|| Ok::<_, Diagnostics>(Catalog::builtin()))?,
+        "value" => Turn::taking(|| serde_json::from_str::<Value>(&text))?,
+        "plain" => Turn::taking(|| serde_json::from_str::<plain::Framework>(&text))?,
+        "typed" => Turn::taking(|| Reader::new().read_str::<Framework>(&text))?,
+        "checked" => Turn::taking(|| Valid::<Framework>::read(&Reader::new(), &text))?,
         "indexed" => {
             // It knows the scheme of the codes, and what else a user's has.
             let mut catalog = Catalog::builtin();
-            timed(|| {
+            Turn::taking(|| {
                 catalog.add_framework(Valid::read(&Reader::new(), &text)?)?;
                 Ok::<_, Diagnostics>(catalog)
             })?
@@ -145,15 +145,6 @@ fn measure_here(job: &str, file: Option<&Path>) -> Result<()> {
     };
     turn.print();
     Ok(())
-}
-
-/// The time of a job, without that of dropping what it made.
-fn timed<T, E>(job: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<Turn, E> {
-    let start = Instant::now();
-    let made = black_box(job()?);
-    let turn = Turn::ended(start.elapsed());
-    drop(made);
-    Ok(turn)
 }
 
 /// The mean time of a job that is done several times in a row.

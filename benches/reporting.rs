@@ -4,7 +4,6 @@
 //! among the arguments everything is done once. `… --bench reporting -- write
 //! FOLDER` writes a page of each trial, for people and browsers to look at.
 
-#[allow(dead_code, reason = "another benchmark uses the rest")]
 mod measure;
 #[expect(
     clippy::indexing_slicing,
@@ -14,9 +13,7 @@ mod trial;
 
 use competency::report::{ReportOptions, html};
 use measure::{Contender, Result, Turn, contest};
-use std::hint::black_box;
 use std::path::Path;
-use std::time::Instant;
 use trial::{IDS, LARGE, TRIALS, Trial};
 
 /// What the page of the large trial may be large, in bytes.
@@ -57,22 +54,20 @@ fn main() -> Result<()> {
                 name: "A  loading: read, checked, indexed",
                 marks: &[],
                 turn: &|| {
-                    let start = Instant::now();
-                    let made = black_box(texts.load()?);
-                    let time = start.elapsed();
-                    drop(made);
-                    Ok(Turn { time, peak: 0 })
+                    let turn = Turn::taking(|| texts.load())?;
+                    Ok(Turn { peak: 0, ..turn })
                 },
             },
             Contender {
                 name: "B  the page: compared and written",
                 marks: &[(0, Some(1.0))],
                 turn: &|| {
-                    let start = Instant::now();
                     let options = ReportOptions::new();
-                    black_box(html::comparison_page(&catalog, &first, &second, &options)?);
-                    let time = start.elapsed();
-                    Ok(Turn { time, peak: 0 })
+                    let page = || html::comparison_page(&catalog, &first, &second, &options);
+                    Ok(Turn {
+                        peak: 0,
+                        ..Turn::taking(page)?
+                    })
                 },
             },
         ],

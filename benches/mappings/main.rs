@@ -18,11 +18,9 @@ use competency::crosswalk::Crosswalk;
 use competency::sssom::{Reader, Writer};
 use measure::{Contender, Result, Turn, contest};
 use std::fs::File;
-use std::hint::black_box;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
 const PEERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/peers/reading.py");
 
@@ -231,11 +229,7 @@ fn measure_here(job: &str, files: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The time of a job, without that of dropping what it made.
+/// The time of a job, whose errors are of any kind.
 fn timed<T>(job: impl FnOnce() -> Result<T>) -> Result<Turn> {
-    let start = Instant::now();
-    let made = black_box(job()?);
-    let turn = Turn::ended(start.elapsed());
-    drop(made);
-    Ok(turn)
+    Turn::taking(job)
 }

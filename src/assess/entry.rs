@@ -3,7 +3,7 @@
 use super::judging::Judging;
 use super::language;
 use crate::catalog::Steps;
-use crate::compare::LevelVerdict;
+use crate::compare::{LevelVerdict, level_rank};
 use crate::id::{EntityRef, LocalId};
 use crate::model::{
     Award, Education, EntryRequirement, EntryRoute, Experience, LanguageRequirement, LevelSubject,
@@ -246,7 +246,7 @@ impl Judging<'_, '_> {
         };
         // Levels can be compared; fields and programmes cannot.
         let alone = asked.field_as_written.is_none() && asked.programmes.is_empty();
-        let mut best: Option<(LevelVerdict, &LocalId, Option<&Award>)> = None;
+        let mut best = None;
         for stated in &asked.levels {
             for held in &held {
                 let levels: Vec<_> = held.level.iter().collect();
@@ -259,25 +259,11 @@ impl Judging<'_, '_> {
                 let Some((verdict, _)) = weakest else {
                     continue;
                 };
-                let rank = crate::compare::level_rank;
-                let better = best
-                    .as_ref()
-                    .is_none_or(|(before, id, _)| (rank(verdict), &held.id) < (rank(*before), *id));
-                if better {
-                    best = Some((verdict, &held.id, held.award.as_ref()));
-                }
+                nearer(&mut best, (verdict, &held.id, held.award.as_ref()));
             }
         }
         match best {
-            Some((verdict, id, award)) if is_enough(verdict) && alone => {
-                proven(requirement, id, award)
-            }
-            Some((LevelVerdict::Short(steps), id, _)) => (
-                EntryVerdict::Missing,
-                vec![id.clone()],
-                Some(Lack::Level(steps)),
-            ),
-            Some((_, id, _)) => (EntryVerdict::Undecided, vec![id.clone()], Some(Lack::Word)),
+            Some(nearest) => by_level(requirement, nearest, alone),
             None => {
                 let first = held.iter().map(|held| &held.id).min().unwrap_or(&first.id);
                 (
@@ -354,7 +340,7 @@ impl Judging<'_, '_> {
                 None => (EntryVerdict::Missing, Vec::new(), Some(Lack::NothingHeld)),
             };
         };
-        let mut best: Option<(LevelVerdict, &LocalId, Option<&Award>)> = None;
+        let mut best = None;
         for held in &held {
             let levels = language::levels(held, &asked.language_use.activities);
             let asked = (&stated.level, LevelSubject::Framework);
@@ -363,24 +349,38 @@ impl Judging<'_, '_> {
             else {
                 continue;
             };
-            let rank = crate::compare::level_rank;
-            let better = best
-                .as_ref()
-                .is_none_or(|(before, id, _)| (rank(verdict), &held.id) < (rank(*before), *id));
-            if better {
-                best = Some((verdict, &held.id, held.award.as_ref()));
-            }
+            nearer(&mut best, (verdict, &held.id, held.award.as_ref()));
         }
         match best {
-            Some((verdict, id, award)) if is_enough(verdict) => proven(requirement, id, award),
-            Some((LevelVerdict::Short(steps), id, _)) => (
-                EntryVerdict::Missing,
-                vec![id.clone()],
-                Some(Lack::Level(steps)),
-            ),
-            Some((_, id, _)) => (EntryVerdict::Undecided, vec![id.clone()], Some(Lack::Word)),
+            Some(nearest) => by_level(requirement, nearest, true),
             None => (EntryVerdict::Missing, Vec::new(), Some(Lack::NothingHeld)),
         }
+    }
+}
+
+/// An entry whose level was held against one that is asked for.
+type Nearest<'a> = (LevelVerdict, &'a LocalId, Option<&'a Award>);
+
+/// Keeps the entry whose level comes nearest; of equals, the one whose id is
+/// the first.
+fn nearer<'a>(best: &mut Option<Nearest<'a>>, other: Nearest<'a>) {
+    let rank = |(verdict, id, _): &Nearest<'a>| (level_rank(*verdict), *id);
+    if best.as_ref().is_none_or(|best| rank(&other) < rank(best)) {
+        *best = Some(other);
+    }
+}
+
+/// What the level that comes nearest makes of a requirement. One that is high
+/// enough meets it where nothing is asked for but levels (`alone`).
+fn by_level(requirement: &EntryRequirement, nearest: Nearest<'_>, alone: bool) -> Found {
+    match nearest {
+        (verdict, id, award) if is_enough(verdict) && alone => proven(requirement, id, award),
+        (LevelVerdict::Short(steps), id, _) => (
+            EntryVerdict::Missing,
+            vec![id.clone()],
+            Some(Lack::Level(steps)),
+        ),
+        (_, id, _) => (EntryVerdict::Undecided, vec![id.clone()], Some(Lack::Word)),
     }
 }
 

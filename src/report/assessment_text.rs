@@ -1,8 +1,8 @@
 //! A profile before a standard as text for a terminal.
 
 use super::coverage_text::CoverageText;
-use super::layout::{bar, wrap};
-use super::phrases::interval;
+use super::layout::wrap;
+use super::phrases::{interval, total_lines};
 use crate::assess::{
     EntryVerdict, HeldBy, ItemStanding, LevelStanding, ProfileAssessment, Proof, RouteKind,
     RouteStanding, Standing, UnitStanding, WaiverStanding,
@@ -85,22 +85,7 @@ impl Report<'_> {
                 &format!("{warning}."),
             );
         }
-        let total = &gap.total;
-        self.line(format_args!(
-            "\nCovered: {}   {}",
-            interval(total),
-            bar(total.covered, total.partly, total.of(), 30)
-        ));
-        self.line(format_args!(
-            "  {} covered, {} partly, {} related, {} denied, {} open, of {} items; policy: {}",
-            total.covered,
-            total.partly,
-            total.related,
-            total.denied,
-            total.open,
-            total.of(),
-            gap.policy
-        ));
+        self.line(format_args!("\n{}", total_lines(&gap.total, gap.policy)));
         if let Some(derived) = &gap.with_derived {
             self.line(format_args!(
                 "  With derived mappings, which nobody judged: {}",

@@ -1,7 +1,7 @@
 //! A coverage as text for a terminal.
 
-use super::layout::{bar, wrap};
-use super::phrases::{interval, level_judged, mark};
+use super::layout::wrap;
+use super::phrases::{interval, level_judged, mark, total_lines};
 use crate::compare::{
     Coverage, Evidence, FrameworkSummary, Ground, ItemCoverage, LevelJudgement, UnitCoverage,
 };
@@ -111,21 +111,9 @@ impl Report<'_> {
                  covers the other. Open below means not looked at, not missing.\n\n",
             );
         }
-        let total = &coverage.total;
         self.line(format_args!(
-            "Covered: {}   {}",
-            interval(total),
-            bar(total.covered, total.partly, total.of(), 30)
-        ));
-        self.line(format_args!(
-            "  {} covered, {} partly, {} related, {} denied, {} open, of {} items; policy: {}",
-            total.covered,
-            total.partly,
-            total.related,
-            total.denied,
-            total.open,
-            total.of(),
-            coverage.policy
+            "{}",
+            total_lines(&coverage.total, coverage.policy)
         ));
         if !coverage.conditional.is_empty() {
             self.line(format_args!(

@@ -2,42 +2,14 @@
 
 use super::entity::{EntityMapping, EntityReport};
 use super::layout::{in_first, wrap};
+use super::shown_text::ShownText;
 use crate::model::StatedLevel;
 use crate::text::{LanguageTag, Text};
 use std::fmt::Write as _;
 
-/// How one thing of a framework is shown as text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct EntityText {
-    /// The languages in which titles and wording are shown: each in the first
-    /// of them that it has, else in the one that counts.
-    pub languages: Vec<LanguageTag>,
-    /// Whether the wording that counts stands beside what is shown in another
-    /// language.
-    pub both: bool,
-}
-
-impl EntityText {
-    /// In these languages.
-    pub fn in_languages(languages: impl IntoIterator<Item = LanguageTag>) -> Self {
-        Self {
-            languages: languages.into_iter().collect(),
-            both: false,
-        }
-    }
-
-    /// The same with the wording that counts beside the glosses.
-    #[must_use]
-    pub fn with_both(mut self, both: bool) -> Self {
-        self.both = both;
-        self
-    }
-}
-
 /// One thing of a framework as text: what it is, where it belongs and stands,
 /// its levels, and every mapping of it with its reason.
-pub fn entity_text(entity: &EntityReport, options: &EntityText) -> String {
+pub fn entity_text(entity: &EntityReport, options: &ShownText) -> String {
     let mut page = Page {
         entity,
         options,
@@ -51,7 +23,7 @@ pub fn entity_text(entity: &EntityReport, options: &EntityText) -> String {
 
 struct Page<'a> {
     entity: &'a EntityReport,
-    options: &'a EntityText,
+    options: &'a ShownText,
     out: String,
 }
 

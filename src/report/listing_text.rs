@@ -1,39 +1,11 @@
 use super::layout::{columns, in_first, word};
 use super::listing::Listing;
+use super::shown_text::ShownText;
 use crate::text::{LanguageTag, Text};
-
-/// How a listing is shown as text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ListingText {
-    /// The languages in which titles are shown: each in the first of them that
-    /// it has, else in its own.
-    pub languages: Vec<LanguageTag>,
-    /// Whether a framework's own title stands beside what is shown in another
-    /// language.
-    pub both: bool,
-}
-
-impl ListingText {
-    /// In these languages.
-    pub fn in_languages(languages: impl IntoIterator<Item = LanguageTag>) -> Self {
-        Self {
-            languages: languages.into_iter().collect(),
-            both: false,
-        }
-    }
-
-    /// The same with the wording that counts beside the glosses.
-    #[must_use]
-    pub fn with_both(mut self, both: bool) -> Self {
-        self.both = both;
-        self
-    }
-}
 
 /// A listing as tables: the frameworks, scales, schemes and crosswalks, each
 /// kind that there is.
-pub fn listing_text(listing: &Listing, options: &ListingText) -> String {
+pub fn listing_text(listing: &Listing, options: &ShownText) -> String {
     let tables = [
         frameworks(listing, options),
         scales(listing, options),
@@ -53,7 +25,7 @@ fn table(head: &[&str], rows: Vec<Vec<String>>, right: &[usize]) -> Option<Strin
     Some(columns(&all, right))
 }
 
-fn frameworks(listing: &Listing, options: &ListingText) -> Option<String> {
+fn frameworks(listing: &Listing, options: &ShownText) -> Option<String> {
     let rows = listing.frameworks.iter().map(|framework| {
         let own = &framework.language;
         let mut title = in_first(&framework.title, &options.languages, own).to_owned();
@@ -86,7 +58,7 @@ fn frameworks(listing: &Listing, options: &ListingText) -> Option<String> {
     table(&head, rows.collect(), &[4, 5])
 }
 
-fn scales(listing: &Listing, options: &ListingText) -> Option<String> {
+fn scales(listing: &Listing, options: &ShownText) -> Option<String> {
     let rows = listing.scales.iter().map(|scale| {
         let title = in_first(&scale.title, &options.languages, &scale.language);
         let ends = (scale.levels.first(), scale.levels.last());
@@ -109,7 +81,7 @@ fn scales(listing: &Listing, options: &ListingText) -> Option<String> {
     )
 }
 
-fn schemes(listing: &Listing, options: &ListingText) -> Option<String> {
+fn schemes(listing: &Listing, options: &ShownText) -> Option<String> {
     let tags: Vec<&str> = options.languages.iter().map(LanguageTag::as_str).collect();
     let title = |text: &Text| text.preferring(&tags).to_owned();
     let rows = listing.schemes.iter();

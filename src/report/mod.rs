@@ -24,6 +24,7 @@ mod phrases;
 mod plan_text;
 mod scale_text;
 mod search_text;
+mod shown_text;
 #[cfg(feature = "html")]
 pub mod svg;
 mod wording;
@@ -44,14 +45,15 @@ pub use crosswalk::{
 pub use derived_table::derived_table;
 pub use diff_text::{diff_markdown, stale_markdown};
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
-pub use entity_text::{EntityText, entity_text};
+pub use entity_text::entity_text;
 pub use framework_text::{FrameworkText, framework_text};
 pub use listing::{
     CrosswalkEntry, FrameworkEntry, LISTING_FORMAT, Listing, ScaleEntry, SchemeEntry,
 };
-pub use listing_text::{ListingText, listing_text};
+pub use listing_text::listing_text;
 pub use notice::notice;
 pub use plan_text::plan_text;
 pub use scale_text::scale_text;
 pub use search_text::{SearchTextOptions, search_text};
+pub use shown_text::ShownText;
 pub use wording::ReportOptions;

@@ -1,6 +1,7 @@
 //! Parts of results as phrases.
 
-use crate::compare::{Figure, LevelJudgement, LevelVerdict, Verdict};
+use super::layout::bar;
+use crate::compare::{Figure, LevelJudgement, LevelVerdict, Policy, Verdict};
 use std::fmt::Write as _;
 
 /// A sign for a verdict.
@@ -31,6 +32,21 @@ pub(super) fn interval(figure: &Figure) -> String {
             percent(upper)
         )
     }
+}
+
+/// The two lines that a total begins with: the figure, and what it is made of.
+pub(super) fn total_lines(total: &Figure, policy: Policy) -> String {
+    format!(
+        "Covered: {}   {}\n  {} covered, {} partly, {} related, {} denied, {} open, of {} items; policy: {policy}",
+        interval(total),
+        bar(total.covered, total.partly, total.of(), 30),
+        total.covered,
+        total.partly,
+        total.related,
+        total.denied,
+        total.open,
+        total.of(),
+    )
 }
 
 /// A share, 0 to 1, in percent.

@@ -3,7 +3,7 @@ use crate::global::Global;
 use crate::output::{Failure, Outcome};
 use clap::{Args, ValueEnum};
 use competency::Date;
-use competency::report::{self, Listing, ListingText};
+use competency::report::{self, Listing, ShownText};
 
 /// List what the catalog holds
 #[derive(Debug, Args)]
@@ -53,6 +53,6 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
     if arguments.json {
         return crate::output::json(&listing);
     }
-    let options = ListingText::in_languages(global.languages()).with_both(arguments.both);
+    let options = ShownText::in_languages(global.languages()).with_both(arguments.both);
     Ok(report::listing_text(&listing, &options).into())
 }

@@ -2,7 +2,7 @@ use crate::catalog;
 use crate::global::Global;
 use crate::output::{self, Failure, Outcome};
 use clap::Args;
-use competency::report::{self, EntityReport, EntityText, FrameworkText};
+use competency::report::{self, EntityReport, FrameworkText, ShownText};
 use competency::{Catalog, Date, EntityRef, Error, Framework, LocalId, ScaleId, json};
 
 /// Show a framework, one thing in it, or a level scale
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         if arguments.json {
             return output::json(&entity);
         }
-        let options = EntityText::in_languages(global.languages()).with_both(arguments.both);
+        let options = ShownText::in_languages(global.languages()).with_both(arguments.both);
         return Ok(report::entity_text(&entity, &options).into());
     }
     let framework = id.parse().map_err(Error::from)?;

@@ -83,14 +83,7 @@ impl Crosswalk {
     /// The crosswalk without its mappings: all that is said of the set.
     #[must_use]
     pub fn without_mappings(&self) -> Self {
-        Self {
-            schema: self.schema.clone(),
-            format: self.format,
-            set: self.set.clone(),
-            curie_map: self.curie_map.clone(),
-            extension_definitions: self.extension_definitions.clone(),
-            ..Self::without_metadata()
-        }
+        self.with_rows_of(Columns::default())
     }
 
     /// The identifier of the set; empty where it lacks one.
