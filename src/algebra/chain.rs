@@ -3,11 +3,11 @@
 use super::derivation::{Derivation, Premise, Proof};
 use super::join::{Joined, join};
 use super::options::{Alternatives, ChainOptions};
-use super::rules::{NO_CLAIM, Rules, claim_of};
+use super::rules::{Code, NO_CLAIM, Rules, claim_of};
 use super::table::Table;
 use crate::confidence::Confidence;
 use crate::error::Error;
-use crate::model::crosswalk::Crosswalk;
+use crate::model::crosswalk::{Claim, Crosswalk, NONE, Predicate, Symbol, symbol};
 
 /// A crosswalk as a step of a chain, read forwards or backwards.
 #[derive(Debug, Clone, Copy)]
@@ -198,18 +198,34 @@ impl<'a> Composition<'a> {
 
     /// The derived mapping of a number, from 0.
     pub fn get(&self, index: usize) -> Option<Derivation<'_>> {
-        let joined = self.joined.last()?;
-        let (first, last) = (self.links.first()?, self.links.last()?);
-        let subjects = first.crosswalk.columns().entities();
-        let objects = last.crosswalk.columns().entities();
-        let confidence = *joined.confidences.get(index)?;
+        let confidence = *self.joined.last()?.confidences.get(index)?;
         Some(Derivation {
-            subject: subjects.get(*joined.subjects.get(index)?)?,
-            claim: claim_of(*joined.claims.get(index)?)?,
-            object: objects.get(*joined.objects.get(index)?)?,
+            by: (self, index),
+            others: Vec::new(),
             confidence: Confidence::new(confidence).ok(),
-            by: vec![(self, index)],
         })
+    }
+
+    pub(super) fn subject(&self, index: usize) -> &str {
+        let first = self.links.first().map(|link| link.crosswalk);
+        first.map_or("", |first| text(first, self.end_symbols(index)[0]))
+    }
+
+    pub(super) fn object(&self, index: usize) -> &str {
+        let last = self.links.last().map(|link| link.crosswalk);
+        last.map_or("", |last| text(last, self.end_symbols(index)[1]))
+    }
+
+    pub(super) fn claim(&self, index: usize) -> Claim {
+        // Results have claims that the rules know.
+        claim_of(self.code(index)).unwrap_or(Claim::from(Predicate::Related))
+    }
+
+    /// The number of a result's claim.
+    pub(super) fn code(&self, index: usize) -> Code {
+        let claims = self.joined.last().map(|joined| &joined.claims);
+        let code = claims.and_then(|claims| claims.get(index));
+        code.copied().unwrap_or(NO_CLAIM)
     }
 
     /// The derived mappings.
@@ -217,13 +233,46 @@ impl<'a> Composition<'a> {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 
-    /// The proofs of a result, the surest of each last step first.
-    pub(super) fn proofs(&self, index: usize) -> Box<dyn Iterator<Item = Proof<'a>> + '_> {
-        let Some(last) = self.joined.len().checked_sub(1) else {
-            return Box::new(std::iter::empty());
+    /// The numbers of a result's ends in the first and in the last crosswalk.
+    pub(super) fn end_symbols(&self, index: usize) -> [Symbol; 2] {
+        let joined = self.joined.last();
+        let number = |column: Option<&Vec<Symbol>>| {
+            let number = column.and_then(|column| column.get(index));
+            number.copied().unwrap_or(NONE)
         };
-        let rows = self.unfold(last, index);
-        Box::new(rows.filter_map(|rows| self.proof(&rows)))
+        [
+            number(joined.map(|joined| &joined.subjects)),
+            number(joined.map(|joined| &joined.objects)),
+        ]
+    }
+
+    /// The proofs of a result, the surest of each last step first.
+    pub(super) fn proofs(&self, index: usize) -> impl Iterator<Item = Proof<'a>> + '_ {
+        let ways = self.ways(index);
+        ways.filter_map(|rows| self.proof(&rows))
+    }
+
+    /// The rows of each proof of a result, one for each link, in the order of
+    /// the proofs.
+    pub(super) fn ways(&self, index: usize) -> Box<dyn Iterator<Item = Vec<u32>> + '_> {
+        match self.joined.len().checked_sub(1) {
+            Some(last) => self.unfold(last, index),
+            None => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The first of the ways to a result.
+    pub(super) fn best_way(&self, index: usize, rows: &mut Vec<u32>) {
+        rows.clear();
+        let mut index = symbol(index);
+        for joined in self.joined.iter().rev() {
+            if let Some([before, row]) = joined.proofs(index as usize).first() {
+                rows.push(*row);
+                index = *before;
+            }
+        }
+        rows.push(index);
+        rows.reverse();
     }
 
     /// The rows of each way to a result of a join: one for each link so far.
@@ -251,4 +300,12 @@ impl<'a> Composition<'a> {
             .collect::<Option<_>>()?;
         Some(Proof::new(premises, &self.options))
     }
+}
+
+fn text(crosswalk: &Crosswalk, number: Symbol) -> &str {
+    crosswalk
+        .columns()
+        .entities()
+        .get(number)
+        .unwrap_or_default()
 }

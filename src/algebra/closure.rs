@@ -46,16 +46,13 @@ impl<'a> Closure<'a> {
     /// The mappings that follow, by subject, object and claim.
     pub fn iter(&self) -> impl Iterator<Item = Derivation<'_>> {
         self.derived.iter().filter_map(|(by, confidence)| {
-            let by: Vec<(&Composition<'_>, usize)> = by
-                .iter()
-                .filter_map(|(composition, index)| {
-                    Some((self.compositions.get(*composition)?, *index))
-                })
-                .collect();
-            let (composition, index) = by.first()?;
-            let mut derivation = composition.get(*index)?;
+            let mut by = by.iter().filter_map(|(composition, index)| {
+                Some((self.compositions.get(*composition)?, *index))
+            });
+            let (composition, index) = by.next()?;
+            let mut derivation = composition.get(index)?;
             derivation.confidence = *confidence;
-            derivation.by = by;
+            derivation.others = by.collect();
             Some(derivation)
         })
     }

@@ -1,7 +1,7 @@
 //! What is different between two crosswalks, slot by slot.
 
 use super::ends::{EndKey, all_rows, end_keys};
-use super::names::{Named, Names, declare};
+use super::names::{Names, declare};
 use crate::model::crosswalk::{Crosswalk, NONE, Slot, SlotName};
 use std::collections::BTreeSet;
 
@@ -88,13 +88,14 @@ impl Crosswalk {
         let mut prefixes = self.curie_map().clone();
         declare(&mut prefixes, other.curie_map());
         let names = Names::new(other.curie_map(), &prefixes);
-        let rename = |curie: &str| match names.of(curie) {
-            Named::Otherwise(name) => Some(name),
-            Named::Same | Named::Not => None,
-        };
+        let rename = |curie: &str| names.rename(curie);
         let mut columns = self.columns().clone();
         let first = columns.len();
-        columns.append(other.columns(), &all_rows(other), &rename);
+        columns.append(
+            other.columns(),
+            &all_rows(other),
+            names.unless_agreed(&rename),
+        );
         let both = columns.len();
         let slots = self.set().iter().chain(other.set().iter());
         let slots: BTreeSet<&SlotName> = slots.map(|(name, _)| name).collect();

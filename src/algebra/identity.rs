@@ -1,10 +1,9 @@
 //! By what name a derived mapping refers to its premises.
 
-use super::names::{Named, Names, Prefixes, free_name};
+use super::names::{Prefixes, free_name};
 use crate::id::Iri;
-use crate::model::crosswalk::{Mapping, Slot};
+use crate::model::crosswalk::{Columns, Crosswalk, Mapping, NONE, Slot, Symbol};
 use smol_str::SmolStr;
-use std::collections::HashMap;
 
 /// The names of premises, which `derived_from` lists.
 ///
@@ -13,89 +12,202 @@ use std::collections::HashMap;
 /// modifier and justification. Rows may move, and confidences and comments
 /// change, without its getting another name; two rows of a set that say the
 /// same by the same kind of justification share one.
-pub(super) struct PremiseNames<'p> {
-    prefixes: &'p mut Prefixes,
-    /// The prefix for each set, by its identifier.
-    of_set: HashMap<String, SmolStr>,
+pub(super) struct PremiseNames<'a> {
+    crosswalk: &'a Crosswalk,
+    /// The prefix of the set's namespace.
+    prefix: SmolStr,
+    /// The columns of the [`ENTITIES`].
+    entities: [&'a [Symbol]; 4],
+    /// Whether there are record ids, denials, and perhaps literals.
+    has_records: bool,
+    has_denials: bool,
+    has_literals: bool,
+    /// The hash of each CURIE, by its number; 0 until it is asked for.
+    hashes: Vec<u128>,
 }
 
-impl<'p> PremiseNames<'p> {
-    /// Names for which prefixes are declared as they are needed.
-    pub(super) fn new(prefixes: &'p mut Prefixes) -> Self {
+/// How many names are looked up together.
+const TOGETHER: usize = 1024;
+
+impl<'a> PremiseNames<'a> {
+    /// Names for mappings of a set, with a prefix declared for its namespace if
+    /// they need it.
+    pub(super) fn new(crosswalk: &'a Crosswalk, prefixes: &mut Prefixes) -> Self {
+        let columns = crosswalk.columns();
+        let records = columns.symbols(Slot::RecordId);
+        let all_named = records.len() == crosswalk.len() && !records.contains(&NONE);
         Self {
-            prefixes,
-            of_set: HashMap::new(),
+            crosswalk,
+            prefix: match all_named {
+                true => SmolStr::default(),
+                false => declare(crosswalk.id(), prefixes),
+            },
+            entities: ENTITIES.map(|slot| columns.symbols(slot)),
+            has_records: !records.is_empty(),
+            has_denials: !columns.symbols(Slot::PredicateModifier).is_empty(),
+            has_literals: crosswalk.may_have_literals(),
+            hashes: vec![0; columns.entities().len()],
         }
     }
 
-    /// The name of a mapping, whose own CURIEs go by other names here where it
-    /// says so.
-    pub(super) fn of(&mut self, mapping: &Mapping<'_>, names: Option<&Names<'_>>) -> String {
-        if let Some(record) = mapping.text(Slot::RecordId) {
-            return match names.map(|names| names.of(record)) {
-                Some(Named::Otherwise(name)) => name,
-                _ => record.to_owned(),
-            };
+    /// The numbers that the names of some rows have in the columns that are
+    /// made. `rename` says by what name a CURIE of the set goes there.
+    pub(super) fn put(
+        &mut self,
+        rows: &[u32],
+        rename: impl Fn(&str) -> Option<String>,
+        made: &mut Columns,
+    ) -> Vec<Symbol> {
+        let mut symbols = Vec::with_capacity(rows.len());
+        let mut names = String::new();
+        let mut ends = Vec::with_capacity(TOGETHER);
+        for rows in rows.chunks(TOGETHER) {
+            names.clear();
+            ends.clear();
+            self.ask_for(rows);
+            for row in rows {
+                if let Some(mapping) = self.crosswalk.mapping(*row as usize) {
+                    self.push(&mapping, &rename, &mut names);
+                }
+                ends.push(names.len());
+            }
+            let starts = std::iter::once(0).chain(ends.iter().copied());
+            let texts = starts.zip(&ends);
+            let texts: Vec<&str> = texts
+                .map(|(start, end)| names.get(start..*end).unwrap_or_default())
+                .collect();
+            symbols.extend(made.intern_entities(&texts));
         }
-        let set = mapping.crosswalk().id();
-        if !self.of_set.contains_key(set) {
-            let prefix = self.declare(set);
-            self.of_set.insert(set.to_owned(), prefix);
-        }
-        let prefix = self.of_set.get(set).map_or("", SmolStr::as_str);
-        format!("{prefix}:{:032x}", hash(mapping))
+        symbols
     }
 
-    /// The prefix for a set, whose namespace is the set's identifier and `#`.
-    fn declare(&mut self, set: &str) -> SmolStr {
-        let mark = if set.contains('#') { '-' } else { '#' };
-        let namespace = format!("{set}{mark}");
-        let Ok(iri) = Iri::parse(&namespace) else {
-            // A set without an identifier; the prefix stays undeclared.
-            return SmolStr::new_static("premise");
+    /// Puts the name of a mapping at the end of a text.
+    fn push(
+        &mut self,
+        mapping: &Mapping<'_>,
+        rename: impl Fn(&str) -> Option<String>,
+        text: &mut String,
+    ) {
+        let record = self.has_records.then(|| mapping.text(Slot::RecordId));
+        if let Some(record) = record.flatten() {
+            text.push_str(rename(record).as_deref().unwrap_or(record));
+            return;
+        }
+        text.push_str(&self.prefix);
+        text.push(':');
+        text.push_str(&digits(self.hash(mapping)));
+    }
+
+    /// A hash of what a mapping says, the same on every machine: that of the
+    /// hashes of its parts.
+    fn hash(&mut self, mapping: &Mapping<'_>) -> u128 {
+        let literal = |kind: Slot, label: Slot| {
+            let is_literal = self.has_literals && mapping.text(kind) == Some("rdfs literal");
+            is_literal.then(|| mapping.text(label)).flatten()
         };
-        match self.prefixes.iter().find(|(_, known)| **known == iri) {
-            Some((prefix, _)) => prefix.clone(),
-            None => {
-                let prefix = free_name(self.prefixes, "premise", 1);
-                self.prefixes.insert(prefix.clone(), iri);
-                prefix
+        let modifier = self
+            .has_denials
+            .then(|| mapping.text(Slot::PredicateModifier));
+        let others = [
+            literal(Slot::SubjectType, Slot::SubjectLabel),
+            literal(Slot::ObjectType, Slot::ObjectLabel),
+            modifier.flatten(),
+        ];
+        let others = others.map(|text| fnv(text.unwrap_or_default()));
+        let entities = [0, 1, 2, 3].map(|place| self.of_entity(place, mapping.row()));
+        let said = entities.into_iter().chain(others);
+        said.fold(OFFSET, |hash, part| (hash ^ part).wrapping_mul(PRIME))
+    }
+
+    /// Asks memory for the hashes of rows: misses that do not wait for each
+    /// other cost hardly more than one.
+    fn ask_for(&self, rows: &[u32]) {
+        let mut all = 0;
+        for symbols in self.entities {
+            let symbols = rows.iter().filter_map(|row| symbols.get(*row as usize));
+            for symbol in symbols {
+                all ^= self.hashes.get(*symbol as usize).copied().unwrap_or(0);
             }
         }
+        std::hint::black_box(all);
+    }
+
+    /// The hash of a CURIE of a row: of which of the [`ENTITIES`] is told.
+    fn of_entity(&mut self, place: usize, row: usize) -> u128 {
+        let symbols = self.entities.get(place).copied().unwrap_or_default();
+        let symbol = symbols.get(row).copied().unwrap_or(NONE);
+        let text = || {
+            self.crosswalk
+                .columns()
+                .entities()
+                .get(symbol)
+                .unwrap_or_default()
+        };
+        match self.hashes.get_mut(symbol as usize) {
+            Some(known) => {
+                if *known == 0 {
+                    *known = fnv(text());
+                }
+                *known
+            }
+            None => fnv(text()),
+        }
     }
 }
 
-/// A hash of what a mapping says, the same on every machine: FNV-1a of 128 bits
-/// over its ends, predicate, modifier and justification, each after its
-/// length.
-fn hash(mapping: &Mapping<'_>) -> u128 {
-    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let mut hash = OFFSET;
-    let mut add = |bytes: &[u8]| {
-        for byte in bytes {
-            hash = (hash ^ u128::from(*byte)).wrapping_mul(PRIME);
-        }
-    };
-    for slot in [
-        Slot::SubjectId,
-        Slot::SubjectType,
-        Slot::PredicateId,
-        Slot::PredicateModifier,
-        Slot::ObjectId,
-        Slot::ObjectType,
-        Slot::MappingJustification,
-    ] {
-        let text = mapping.text(slot).unwrap_or_default();
-        let label = match slot {
-            Slot::SubjectType if text == "rdfs literal" => mapping.text(Slot::SubjectLabel),
-            Slot::ObjectType if text == "rdfs literal" => mapping.text(Slot::ObjectLabel),
-            Slot::SubjectType | Slot::ObjectType => None,
-            _ => Some(text),
-        };
-        let text = label.unwrap_or_default();
-        add(&(text.len() as u64).to_le_bytes());
-        add(text.as_bytes());
+/// The slots with CURIEs that a mapping is known by.
+const ENTITIES: [Slot; 4] = [
+    Slot::SubjectId,
+    Slot::PredicateId,
+    Slot::ObjectId,
+    Slot::MappingJustification,
+];
+
+/// The first 80 bits of a hash in base 32 (RFC 4648, in small letters): few
+/// enough to read past, and more than the mappings of a set need to differ.
+fn digits(hash: u128) -> SmolStr {
+    const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let mut text = [0; 16];
+    for (index, digit) in text.iter_mut().enumerate() {
+        let bits = (hash >> (123 - 5 * index)) as usize % DIGITS.len();
+        *digit = DIGITS.get(bits).copied().unwrap_or(b'a');
     }
-    hash
+    SmolStr::new(std::str::from_utf8(&text).unwrap_or_default())
+}
+
+/// The prefix for a set, whose namespace is the set's identifier and `#`.
+fn declare(set: &str, prefixes: &mut Prefixes) -> SmolStr {
+    let mark = if set.contains('#') { '-' } else { '#' };
+    let namespace = format!("{set}{mark}");
+    let Ok(iri) = Iri::parse(&namespace) else {
+        // A set without an identifier; the prefix stays undeclared.
+        return SmolStr::new_static("premise");
+    };
+    match prefixes.iter().find(|(_, known)| **known == iri) {
+        Some((prefix, _)) => prefix.clone(),
+        None => {
+            let prefix = free_name(prefixes, "premise", 1);
+            prefixes.insert(prefix.clone(), iri);
+            prefix
+        }
+    }
+}
+
+const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+
+/// FNV-1a of 128 bits (Fowler, Noll and Vo), eight bytes at a time, and the
+/// length in the end.
+fn fnv(text: &str) -> u128 {
+    let words = text.as_bytes().chunks(8).map(|bytes| {
+        let mut word = [0; 8];
+        word.iter_mut()
+            .zip(bytes)
+            .for_each(|(to, from)| *to = *from);
+        u64::from_le_bytes(word)
+    });
+    let words = words.chain([text.len() as u64]);
+    words.fold(OFFSET, |hash, word| {
+        (hash ^ u128::from(word)).wrapping_mul(PRIME)
+    })
 }

@@ -57,13 +57,16 @@ impl Crosswalk {
         };
         let (kept, left_out) = (rows_where(true), rows_where(false));
         let mut prefixes = self.curie_map().clone();
-        let mut names = PremiseNames::new(&mut prefixes);
+        let mut names = PremiseNames::new(self, &mut prefixes);
         let mut turned = columns.take(&kept);
         let original = |row: usize| self.mapping(*kept.get(row)? as usize);
-        turned.rewrite(Slot::DerivedFrom, |row| {
-            let name = names.of(&original(row)?, None);
-            Some(SlotValue::List(vec![SmolStr::from(name)]))
-        })?;
+        let from = names.put(&kept, |_| None, &mut turned);
+        let from = from
+            .into_iter()
+            .map(|name| turned.intern_list(Slot::DerivedFrom, &[name]));
+        let from = from.collect();
+        turned.clear(Slot::DerivedFrom);
+        turned.put_column(Slot::DerivedFrom, from);
         turned.clear(Slot::RecordId);
         turned.rewrite(Slot::PredicateLabel, |row| {
             let mapping = original(row)?;

@@ -3,7 +3,7 @@
 use super::contradiction::{Clash, clashes};
 use super::deduplicate::Deduplicate;
 use super::ends::all_rows;
-use super::names::{Named, Names, declare};
+use super::names::{Names, declare};
 use crate::error::Error;
 use crate::id::Iri;
 use crate::model::crosswalk::{Conflict, Crosswalk, Slot, SlotName, SlotValue, symbol};
@@ -109,13 +109,10 @@ impl Crosswalk {
         for (number, other) in (1..).zip(others) {
             declare(&mut prefixes, other.curie_map());
             let names = Names::new(other.curie_map(), &prefixes);
-            let rename = |curie: &str| match names.of(curie) {
-                Named::Otherwise(name) => Some(name),
-                Named::Same | Named::Not => None,
-            };
+            let rename = |curie: &str| names.rename(curie);
             let rows = all_rows(other);
             starts.push(columns.len());
-            columns.append(other.columns(), &rows, &rename);
+            columns.append(other.columns(), &rows, names.unless_agreed(&rename));
             from.extend(rows.into_iter().map(|row| (number, row)));
         }
         starts.push(columns.len());

@@ -1,6 +1,7 @@
 //! What one set calls the entities of another.
 
 use crate::id::Iri;
+use crate::model::crosswalk::Rename;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -71,6 +72,22 @@ impl<'a> Names<'a> {
     /// Whether every entity has the same name in both.
     pub(super) fn agree(&self) -> bool {
         self.agree
+    }
+
+    /// A renaming that these names make; none where they agree.
+    pub(super) fn unless_agreed<'r>(
+        &self,
+        rename: &'r dyn Fn(&str) -> Option<String>,
+    ) -> Rename<'r> {
+        (!self.agree).then_some(rename)
+    }
+
+    /// What the other set calls an entity, where it is something else.
+    pub(super) fn rename(&self, curie: &str) -> Option<String> {
+        match self.of(curie) {
+            Named::Otherwise(name) => Some(name),
+            Named::Same | Named::Not => None,
+        }
     }
 
     /// What the other set calls an entity.

@@ -118,9 +118,7 @@ fn claims(crosswalk: &Crosswalk, inverted: bool, options: &ChainOptions) -> Vec<
         true => None,
         false => entities.find(CHAINING),
     };
-    let has_literals = [Slot::SubjectType, Slot::ObjectType]
-        .iter()
-        .any(|slot| !columns.symbols(*slot).is_empty() || crosswalk.set().text(*slot).is_some());
+    let has_literals = crosswalk.may_have_literals();
     let is_literal = |row: usize| {
         crosswalk.mapping(row).is_some_and(|mapping| {
             [Slot::SubjectType, Slot::ObjectType]

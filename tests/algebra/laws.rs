@@ -73,6 +73,32 @@ fn crosswalk(from: char, to: char, denials: bool) -> impl Strategy<Value = Cross
     })
 }
 
+/// A crosswalk whose rows have record ids, and the ends of every other row
+/// labels.
+fn numbered(crosswalk: &Crosswalk) -> Crosswalk {
+    let mut numbered = set(crosswalk.id().rsplit('/').next().unwrap());
+    for mapping in crosswalk.mappings() {
+        let row = mapping.row();
+        let name = format!("{}:row-{row}", &mapping.subject_id().unwrap()[..1]);
+        let to = &mapping.object_id().unwrap()[..1];
+        let mut record = mapping.to_record();
+        record = record
+            .with(Slot::RecordId, format!("{name}-{to}").as_str())
+            .unwrap();
+        if row % 2 == 0 {
+            let label = |end: &str| format!("{end} of row {row}");
+            record = record
+                .with(Slot::SubjectLabel, label("start").as_str())
+                .unwrap();
+            record = record
+                .with(Slot::ObjectLabel, label("end").as_str())
+                .unwrap();
+        }
+        numbered.push(record);
+    }
+    numbered
+}
+
 fn iri() -> Iri {
     "https://example.org/made".parse().unwrap()
 }
@@ -231,6 +257,45 @@ proptest! {
                 prop_assert_eq!(Rules::new().compose(&two, &claims[2]), Some(derivation.claim()));
             }
             prop_assert!(proofs > 0);
+        }
+    }
+
+    #[test]
+    fn what_follows_is_written_down_whole(
+        a in crosswalk('b', 'a', true),
+        b in crosswalk('b', 'c', true),
+        c in crosswalk('c', 'd', true),
+        options in options(),
+        noisy in any::<bool>(),
+    ) {
+        let options = match noisy {
+            true => options.with_alternatives(Alternatives::NoisyOr),
+            false => options,
+        };
+        let [a, b, c] = [numbered(&a), numbered(&b), numbered(&c)];
+        let links = [Link::backwards(&a), Link::forwards(&b), Link::forwards(&c)];
+        let composed = compose(&links, &options).unwrap();
+        let written = made(&composed);
+        prop_assert_eq!(written.len(), composed.len());
+        for (row, derivation) in written.mappings().zip(composed.iter()) {
+            prop_assert_eq!(row.subject_id(), Some(derivation.subject()));
+            prop_assert_eq!(row.object_id(), Some(derivation.object()));
+            prop_assert_eq!(row.claim(), derivation.claim());
+            prop_assert_eq!(row.confidence(), derivation.confidence());
+            let best = derivation.best().unwrap();
+            let label = |premise: usize, slot| best.premises()[premise].mapping().text(slot);
+            prop_assert_eq!(row.text(Slot::SubjectLabel), label(0, Slot::ObjectLabel));
+            prop_assert_eq!(row.text(Slot::ObjectLabel), label(2, Slot::ObjectLabel));
+            let proofs = derivation.proofs().take(if noisy { usize::MAX } else { 1 });
+            let mut premises: Vec<String> = Vec::new();
+            for premise in proofs.flat_map(|proof| proof.premises().to_vec()) {
+                let name = premise.mapping().text(Slot::RecordId).unwrap().to_owned();
+                if !premises.contains(&name) {
+                    premises.push(name);
+                }
+            }
+            let from = row.get(&Slot::DerivedFrom.into()).unwrap();
+            prop_assert_eq!(from.as_list(), premises);
         }
     }
 

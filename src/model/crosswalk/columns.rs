@@ -1,6 +1,8 @@
+use super::cell::Cell;
+use super::lists::Lists;
 use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::{SlotValue, Slots, check_number, check_text};
-use super::texts::{NONE, Symbol, Texts, symbol};
+use super::texts::{NONE, Symbol, Texts};
 use crate::error::ValueError;
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
@@ -17,8 +19,8 @@ pub(crate) struct Columns {
     /// The CURIEs, each of which was looked at when it came.
     pub(super) entities: Texts,
     pub(super) texts: Texts,
-    /// The lists, as numbers of entities or of texts; the first has number 1.
-    pub(super) lists: IndexSet<Box<[Symbol]>, RandomState>,
+    /// The lists, as numbers of entities or of texts.
+    pub(super) lists: Lists,
     /// In the order of the slots.
     pub(super) columns: Vec<(Slot, Column)>,
     pub(super) names: IndexSet<SlotName, RandomState>,
@@ -50,54 +52,10 @@ impl Column {
     }
 }
 
-/// A cell as it is stored.
-#[derive(Clone, Copy)]
-pub(crate) enum Cell<'a> {
-    Text(&'a str),
-    List(ListCell<'a>),
-    Number(f64),
-}
-
-/// The texts of a list.
-#[derive(Clone, Copy)]
-pub(crate) struct ListCell<'a> {
-    texts: &'a Texts,
-    symbols: &'a [Symbol],
-}
-
-impl<'a> ListCell<'a> {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let texts = self.texts;
-        let symbols = self.symbols.iter();
-        symbols.filter_map(move |symbol| texts.get(*symbol))
-    }
-}
-
-impl<'a> Cell<'a> {
-    /// The texts: those of a list, or the one.
-    pub(crate) fn texts(self) -> impl Iterator<Item = &'a str> {
-        let (one, list) = match self {
-            Self::Text(text) => (Some(text), None),
-            Self::List(list) => (None, Some(list)),
-            Self::Number(_) => (None, None),
-        };
-        one.into_iter()
-            .chain(list.into_iter().flat_map(|list| list.iter()))
-    }
-
-    pub(crate) fn to_value(self) -> SlotValue {
-        match self {
-            Self::Text(text) => SlotValue::Text(SmolStr::new(text)),
-            Self::List(list) => SlotValue::List(list.iter().map(SmolStr::new).collect()),
-            Self::Number(number) => SlotValue::Number(number),
-        }
-    }
-}
-
-/// Whether the texts of a slot are hardly ever the same, and so are not looked
-/// for among the others.
-pub(super) fn is_prose(name: &SlotName) -> bool {
-    matches!(name.known(), Some(Slot::Comment | Slot::Other))
+/// Whether the values of a slot are hardly ever the same, and so are not looked
+/// for among the others: prose, and the premises of mappings.
+pub(super) fn hardly_repeats(slot: Slot) -> bool {
+    matches!(slot, Slot::Comment | Slot::Other | Slot::DerivedFrom)
 }
 
 impl Columns {
@@ -108,6 +66,11 @@ impl Columns {
     /// The CURIEs that stand anywhere in the rows, or once stood there.
     pub(crate) fn entities(&self) -> &Texts {
         &self.entities
+    }
+
+    /// The texts other than CURIEs.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     pub(super) fn push(&mut self, row: Slots) {
@@ -188,7 +151,7 @@ impl Columns {
         let kind = name.kind();
         let plain = matches!(kind, SlotKind::Entity | SlotKind::Text);
         let slot = name.known().filter(|slot| plain && !slot.is_list());
-        let Some(slot) = slot.filter(|_| !is_prose(name)) else {
+        let Some(slot) = slot.filter(|slot| !hardly_repeats(*slot)) else {
             return self.put_texts_singly(name, cells, faults);
         };
         let Column::Symbols(symbols) = column_mut(&mut self.columns, slot) else {
@@ -263,7 +226,7 @@ impl Columns {
                 .intern(text, |text| check_text(SlotKind::Entity, text));
         }
         check_text(kind, text)?;
-        if is_prose(name) {
+        if name.known().is_some_and(hardly_repeats) {
             return Ok(self.texts.add(text));
         }
         let free = |_: &str| Ok::<(), Infallible>(());
@@ -280,11 +243,10 @@ impl Columns {
     ) -> Result<Symbol, ValueError> {
         let list = list.into_iter().map(|text| self.symbol_of(name, text));
         let list: Vec<Symbol> = list.collect::<Result<_, _>>()?;
-        let index = match self.lists.get_index_of(list.as_slice()) {
-            Some(index) => index,
-            None => self.lists.insert_full(list.into()).0,
-        };
-        Ok(symbol(index + 1))
+        Ok(match name.known() {
+            Some(slot) => self.intern_list(slot, &list),
+            None => self.lists.intern(&list),
+        })
     }
 
     pub(super) fn put_symbol(&mut self, name: &SlotName, offset: usize, symbol: Symbol) {
@@ -314,18 +276,7 @@ impl Columns {
         }
     }
 
-    pub(crate) fn get(&self, row: usize, name: &SlotName) -> Option<Cell<'_>> {
-        match name.known() {
-            Some(slot) => self.cell(row, slot, self.column(slot)?),
-            None => {
-                let index = self.names.get_index_of(name)?;
-                let found = self.extensions_of(row).iter().find(|e| e.name == index)?;
-                self.texts.get(found.text).map(Cell::Text)
-            }
-        }
-    }
-
-    fn column(&self, slot: Slot) -> Option<&Column> {
+    pub(super) fn column(&self, slot: Slot) -> Option<&Column> {
         let (_, column) = self.columns.iter().find(|(of, _)| *of == slot)?;
         Some(column)
     }
@@ -335,35 +286,6 @@ impl Columns {
         let rest = self.extensions.get(start..).unwrap_or_default();
         let length = rest.partition_point(|e| e.row == row);
         rest.get(..length).unwrap_or_default()
-    }
-
-    pub(super) fn cell<'a>(
-        &'a self,
-        row: usize,
-        slot: Slot,
-        column: &'a Column,
-    ) -> Option<Cell<'a>> {
-        match column {
-            Column::Numbers(cells) => {
-                let number = *cells.get(row)?;
-                (!number.is_nan()).then_some(Cell::Number(number))
-            }
-            Column::Symbols(cells) => self.cell_of_symbol(slot, *cells.get(row)?),
-        }
-    }
-
-    /// What a number in the column of a slot stands for.
-    pub(super) fn cell_of_symbol(&self, slot: Slot, symbol: Symbol) -> Option<Cell<'_>> {
-        let texts = match slot.kind() {
-            SlotKind::Entity => &self.entities,
-            _ => &self.texts,
-        };
-        if slot.is_list() {
-            let symbols = self.lists.get_index((symbol as usize).checked_sub(1)?)?;
-            Some(Cell::List(ListCell { texts, symbols }))
-        } else {
-            texts.get(symbol).map(Cell::Text)
-        }
     }
 
     /// The column of a slot, made where there is none.
@@ -407,7 +329,7 @@ impl Columns {
     /// then extensions in no stated order.
     pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = (SlotName, Cell<'_>)> {
         let known = self.columns.iter().filter_map(move |(slot, column)| {
-            Some(((*slot).into(), self.cell(row, *slot, column)?))
+            Some(((*slot).into(), self.cells_of(*slot, column).get(row)?))
         });
         let extensions = self.extensions_of(row).iter().filter_map(|extension| {
             let name = self.names.get_index(extension.name)?.clone();

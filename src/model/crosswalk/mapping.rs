@@ -1,4 +1,4 @@
-use super::columns::Cell;
+use super::cell::Cell;
 use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::{SlotValue, Slots};
 use super::texts::{NONE, Symbol};

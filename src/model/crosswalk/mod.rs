@@ -6,11 +6,13 @@
 //! memory it is a table of columns over interned strings; a [`Mapping`] is a
 //! view of a row.
 
+mod cell;
 mod claim;
 // Whole columns are filled and taken out by mapping tables alone.
 #[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod columns;
 mod end;
+mod lists;
 mod lookup;
 mod mapping;
 mod predicate;
@@ -21,17 +23,24 @@ mod slot;
 mod slots;
 mod symbol_table;
 #[cfg_attr(not(feature = "sssom"), allow(dead_code))]
+mod taken;
+#[cfg_attr(not(feature = "sssom"), allow(dead_code))]
 mod texts;
+#[cfg_attr(not(feature = "sssom"), allow(dead_code))]
+mod whole;
 
-pub use claim::{Claim, Conflict};
 #[cfg(feature = "sssom")]
-pub(crate) use columns::Cell;
+pub(crate) use cell::{Cell, Cells};
+pub use claim::{Claim, Conflict};
+pub(crate) use columns::Columns;
 pub use end::End;
 pub use mapping::{Mapping, MappingRecord};
 pub use predicate::Predicate;
+pub(crate) use reshape::Rename;
 pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
+pub(crate) use taken::Taken;
 pub(crate) use texts::{NONE, Symbol, symbol};
 
 /// The extension slot by which a curator says that the subject includes the

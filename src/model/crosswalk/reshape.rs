@@ -1,19 +1,19 @@
 //! Columns made of other columns: rows taken out, put beneath, turned round.
 
-use super::columns::{Cell, Column, Columns, Extension, is_prose};
+use super::cell::Cell;
+use super::columns::{Column, Columns, Extension, hardly_repeats};
 use super::slot::{Slot, SlotKind, SlotName};
 use super::slots::SlotValue;
-use super::texts::{NONE, Symbol, symbol};
+use super::taken::Taken;
+use super::texts::{NONE, Symbol};
 use crate::error::ValueError;
 use foldhash::fast::RandomState;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-/// What another set calls an entity; `None` where it calls it the same.
-pub(super) type Rename<'a> = &'a dyn Fn(&str) -> Option<String>;
-
-/// Keeps every name.
-pub(super) const AS_IT_IS: Rename<'static> = &|_| None;
+/// What another set calls an entity, where it does not call it the same; none
+/// where it calls everything the same.
+pub(crate) type Rename<'a> = Option<&'a dyn Fn(&str) -> Option<String>>;
 
 impl Columns {
     /// Some of the rows, in the order given.
@@ -21,7 +21,7 @@ impl Columns {
         if rows.len() * 2 < self.rows {
             // Only the texts that these rows need.
             let mut taken = Self::default();
-            taken.append(self, rows, AS_IT_IS);
+            taken.append(self, rows, None);
             return taken;
         }
         let mut taken = Self {
@@ -52,10 +52,7 @@ impl Columns {
     /// Puts some rows of other columns at the end, with their entities by the
     /// names that they have here.
     pub(crate) fn append(&mut self, other: &Self, rows: &[u32], rename: Rename<'_>) {
-        let mut known = Known {
-            entities: vec![NONE; other.entities.len()],
-            texts: vec![NONE; other.texts.len()],
-        };
+        let (entities, texts) = self.adopt_cells(other, rows, rename);
         let before = self.rows;
         for (slot, column) in &other.columns {
             match column {
@@ -66,14 +63,30 @@ impl Columns {
                     }
                 }
                 Column::Symbols(cells) => {
-                    let cells = pick(cells, rows, NONE);
-                    let translated: Vec<Symbol> = cells
-                        .into_iter()
-                        .map(|cell| self.adopt(other, *slot, cell, &mut known, rename))
-                        .collect();
+                    let known = match slot.kind() {
+                        SlotKind::Entity => &entities,
+                        _ => &texts,
+                    };
+                    let here = |text: &Symbol| known.get(*text);
+                    let mut cells = pick(cells, rows, NONE);
+                    if slot.is_list() {
+                        for cell in &mut cells {
+                            let list = other.lists.get(*cell);
+                            let list = list.map(|list| list.iter().map(here).collect());
+                            *cell =
+                                list.map_or(NONE, |list: Vec<_>| self.intern_list(*slot, &list));
+                        }
+                    } else if hardly_repeats(*slot) {
+                        for cell in &mut cells {
+                            let text = other.texts.get(*cell);
+                            *cell = text.map_or(NONE, |text| self.texts.add(text));
+                        }
+                    } else {
+                        cells.iter_mut().for_each(|cell| *cell = here(cell));
+                    }
                     if let Column::Symbols(own) = self.column_mut(*slot) {
                         own.resize(before, NONE);
-                        own.extend(translated);
+                        own.extend(cells);
                     }
                 }
             }
@@ -86,7 +99,7 @@ impl Columns {
                     else {
                         continue;
                     };
-                    let text = self.text_symbol(text);
+                    let text = self.intern_text(text);
                     let name = match self.names.get_index_of(name) {
                         Some(index) => index,
                         None => self.names.insert_full(name.clone()).0,
@@ -99,65 +112,28 @@ impl Columns {
         self.rows += rows.len();
     }
 
-    /// The number here of a cell of other columns.
-    fn adopt(
-        &mut self,
-        other: &Self,
-        slot: Slot,
-        cell: Symbol,
-        known: &mut Known,
-        rename: Rename<'_>,
-    ) -> Symbol {
-        if cell == NONE {
-            return NONE;
-        }
-        let known = match slot.kind() {
-            SlotKind::Entity => &mut known.entities,
-            _ => &mut known.texts,
-        };
-        // A list of entities and one of texts may have the same number.
-        let known = (!slot.is_list()).then_some(known);
-        let place = known.and_then(|known| known.get_mut(cell as usize));
-        match place {
-            Some(found) if *found != NONE => return *found,
-            _ => {}
-        }
-        let found = match other.cell_of_symbol(slot, cell) {
-            Some(Cell::List(list)) => {
-                let list = list.iter().map(|text| self.text_of(slot, text, rename));
-                let list: Box<[Symbol]> = list.collect();
-                symbol(self.lists.insert_full(list).0 + 1)
+    /// The numbers here of the entities and the texts that stand in some rows of
+    /// other columns, but for prose.
+    fn adopt_cells(&mut self, other: &Self, rows: &[u32], rename: Rename<'_>) -> (Taken, Taken) {
+        let mut entities = Taken::of(other.entities.len());
+        let mut texts = Taken::of(other.texts.len());
+        for (slot, column) in &other.columns {
+            let Column::Symbols(cells) = column else {
+                continue;
+            };
+            if hardly_repeats(*slot) && !slot.is_list() {
+                continue;
             }
-            Some(Cell::Text(text)) if is_prose(&slot.into()) => self.texts.add(text),
-            Some(Cell::Text(text)) => self.text_of(slot, text, rename),
-            Some(Cell::Number(_)) | None => NONE,
-        };
-        if let Some(place) = place {
-            *place = found;
+            let taken = match slot.kind() {
+                SlotKind::Entity => &mut entities,
+                _ => &mut texts,
+            };
+            let cells = rows.iter().filter_map(|row| cells.get(*row as usize));
+            other.want(*slot, cells.copied(), taken);
         }
-        found
-    }
-
-    fn text_of(&mut self, slot: Slot, text: &str, rename: Rename<'_>) -> Symbol {
-        if slot.kind() != SlotKind::Entity {
-            return self.text_symbol(text);
-        }
-        let renamed = rename(text);
-        // What stood in columns fits, and so does another name of it.
-        let free = |_: &str| Ok::<(), std::convert::Infallible>(());
-        match self
-            .entities
-            .intern(renamed.as_deref().unwrap_or(text), free)
-        {
-            Ok(symbol) => symbol,
-        }
-    }
-
-    fn text_symbol(&mut self, text: &str) -> Symbol {
-        let free = |_: &str| Ok::<(), std::convert::Infallible>(());
-        match self.texts.intern(text, free) {
-            Ok(symbol) => symbol,
-        }
+        entities.make(|wanted| self.adopt_entities(other, wanted, rename));
+        texts.make(|wanted| self.adopt_texts(other, wanted));
+        (entities, texts)
     }
 
     /// The columns under other slots of the same kind, and the extensions under
@@ -191,12 +167,12 @@ impl Columns {
         highest += 1;
         let mut new: Vec<Option<Symbol>> = vec![None; highest];
         let mut replaced = Vec::with_capacity(cells.len());
-        for cell in cells {
+        for (row, cell) in cells.into_iter().enumerate() {
             let place = new.get(cell as usize).copied().flatten();
             let symbol = match place {
                 Some(symbol) => symbol,
                 None => {
-                    let symbol = match self.cell_of_symbol(slot, cell) {
+                    let symbol = match self.get(row, &name) {
                         Some(Cell::Text(text)) => match other(text) {
                             Some(text) => self.symbol_of(&name, &text)?,
                             None => cell,
@@ -310,7 +286,6 @@ impl Columns {
             if without.contains(slot) {
                 continue;
             }
-            let prose = is_prose(&(*slot).into());
             match column {
                 Column::Numbers(cells) => {
                     for (print, cell) in prints.iter_mut().zip(cells) {
@@ -320,13 +295,14 @@ impl Columns {
                     }
                 }
                 Column::Symbols(cells) => {
+                    let value = |cell: Symbol| match (hardly_repeats(*slot), slot.is_list()) {
+                        (false, _) => u64::from(cell) << 8,
+                        (true, false) => state.hash_one(self.texts.get(cell)),
+                        (true, true) => state.hash_one(self.lists.get(cell)),
+                    };
                     for (print, cell) in prints.iter_mut().zip(cells) {
                         if *cell != NONE {
-                            let value = match self.texts.get(*cell) {
-                                Some(text) if prose => state.hash_one(text),
-                                _ => u64::from(*cell) << 8,
-                            };
-                            mix(print, *slot as usize, value);
+                            mix(print, *slot as usize, value(*cell));
                         }
                     }
                 }
@@ -355,17 +331,15 @@ impl Columns {
     /// The slots in which two rows differ.
     pub(crate) fn differing(&self, a: usize, b: usize) -> impl Iterator<Item = SlotName> {
         let columns = self.columns.iter().filter_map(move |(slot, column)| {
+            let cells = self.cells_of(*slot, column);
+            let same_cells = || same(cells.get(a), cells.get(b));
             let same = match column {
                 Column::Symbols(cells) => {
                     let symbol = |row: usize| cells.get(row).copied().unwrap_or(NONE);
                     // Texts and lists stand once, but for prose.
-                    symbol(a) == symbol(b)
-                        || (is_prose(&(*slot).into())
-                            && same(self.cell(a, *slot, column), self.cell(b, *slot, column)))
+                    symbol(a) == symbol(b) || (hardly_repeats(*slot) && same_cells())
                 }
-                Column::Numbers(_) => {
-                    same(self.cell(a, *slot, column), self.cell(b, *slot, column))
-                }
+                Column::Numbers(_) => same_cells(),
             };
             (!same).then_some((*slot).into())
         });
@@ -374,12 +348,6 @@ impl Columns {
         });
         columns.chain(names.cloned())
     }
-}
-
-/// What the numbers of other columns are here, as far as they were asked for.
-struct Known {
-    entities: Vec<Symbol>,
-    texts: Vec<Symbol>,
 }
 
 fn pick<T: Copy>(cells: &[T], rows: &[u32], empty: T) -> Vec<T> {

@@ -250,6 +250,12 @@ impl Crosswalk {
         format!("^{version}").parse().map(Some).map_err(wrong)
     }
 
+    /// Whether an end of some row may be a literal.
+    pub(crate) fn may_have_literals(&self) -> bool {
+        let mut kinds = [Slot::SubjectType, Slot::ObjectType].into_iter();
+        kinds.any(|kind| !self.columns.symbols(kind).is_empty() || self.set.text(kind).is_some())
+    }
+
     /// The same set with other rows.
     pub(crate) fn with_rows_of(&self, columns: Columns) -> Self {
         Self {

@@ -1,6 +1,6 @@
 use super::symbol_table::SymbolTable;
 use foldhash::fast::RandomState;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 use std::hint::black_box;
 
 /// The number of a text, a list or a name in a table; [`NONE`] is none.
@@ -202,7 +202,9 @@ impl Texts {
 
     #[expect(clippy::cast_possible_truncation, reason = "half of a hash is one")]
     fn hash(&self, text: &str) -> u32 {
-        self.state.hash_one(text) as u32
+        let mut hasher = self.state.build_hasher();
+        hasher.write(text.as_bytes());
+        hasher.finish() as u32
     }
 
     fn find_hashed(&self, hash: u32, text: &str) -> Option<Symbol> {
