@@ -172,11 +172,16 @@ impl Layout {
     /// The prefixes of all CURIEs.
     fn used_prefixes(&self, rows: &[&Crosswalk]) -> BTreeSet<String> {
         let mut used = BTreeSet::new();
+        let mut last = String::new();
         let mut see = |curie: &str| {
+            // Neighbours mostly have the same.
+            let rest = curie.strip_prefix(last.as_str());
+            if !last.is_empty() && rest.is_some_and(|rest| rest.starts_with(':')) {
+                return;
+            }
             if let Some((prefix, _)) = curie.split_once(':') {
-                if !used.contains(prefix) {
-                    used.insert(prefix.to_owned());
-                }
+                last = prefix.to_owned();
+                used.insert(last.clone());
             }
         };
         for (name, value) in &self.set {
@@ -191,34 +196,12 @@ impl Layout {
                 .flatten()
                 .for_each(|term| see(term.as_str()));
         }
+        let columns = || self.columns.iter().filter_map(SlotName::known);
         for crosswalk in rows {
-            let entities = self
-                .columns
-                .iter()
-                .filter(|name| name.kind() == SlotKind::Entity);
-            for name in entities {
-                let mut seen = vec![false; crosswalk.columns().entities().len()];
-                match name.known().filter(|slot| !slot.is_list()) {
-                    Some(slot) => {
-                        for symbol in crosswalk.columns().symbols(slot) {
-                            let Some(seen) = seen.get_mut(*symbol as usize) else {
-                                continue;
-                            };
-                            if !std::mem::replace(seen, true) {
-                                crosswalk.columns().entities().get(*symbol).map(&mut see);
-                            }
-                        }
-                    }
-                    None => {
-                        for row in 0..crosswalk.len() {
-                            let cell = crosswalk.columns().get(row, name);
-                            cell.into_iter()
-                                .flat_map(|cell| cell.texts())
-                                .for_each(&mut see);
-                        }
-                    }
-                }
-            }
+            crosswalk
+                .columns()
+                .entities_in(columns())
+                .for_each(&mut see);
         }
         used
     }

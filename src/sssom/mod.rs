@@ -61,6 +61,7 @@ mod prefixes;
 mod read;
 mod reader;
 mod row_writer;
+mod rows;
 mod sameness;
 mod source;
 mod stream;

@@ -38,10 +38,40 @@ pub(super) fn rounded(number: f64) -> String {
     }
 }
 
+/// Puts a number, [`rounded`], at the end of a text.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "from 0 to 1000"
+)]
+pub(super) fn put_rounded(text: &mut Vec<u8>, number: f64) {
+    let thousandths = number * 1000.0;
+    let near_half = (thousandths.fract() - 0.5).abs() < 1e-6;
+    if !(0.0..=1.0).contains(&number) || near_half {
+        return text.extend_from_slice(rounded(number).as_bytes());
+    }
+    let thousandths = thousandths.round() as u32;
+    let digit = |of: u32| b'0' + (thousandths / of % 10) as u8;
+    let all = [digit(1000), b'.', digit(100), digit(10), digit(1)];
+    let length = match thousandths {
+        n if n % 1000 == 0 => 1,
+        n if n % 100 == 0 => 3,
+        n if n % 10 == 0 => 4,
+        _ => 5,
+    };
+    text.extend(all.into_iter().take(length));
+}
+
 #[cfg(test)]
 mod tests {
-    use super::rounded;
+    use super::{put_rounded, rounded};
     use proptest::prelude::*;
+
+    fn put(number: f64) -> String {
+        let mut text = Vec::new();
+        put_rounded(&mut text, number);
+        String::from_utf8(text).unwrap()
+    }
 
     #[test]
     fn the_last_digit_is_rounded_half_away_from_zero() {
@@ -66,6 +96,7 @@ mod tests {
             (9.9996, "10"),
         ] {
             assert_eq!(rounded(number), text, "{number}");
+            assert_eq!(put(number), text, "{number}");
         }
     }
 
@@ -76,6 +107,14 @@ mod tests {
             let again: f64 = text.parse().unwrap();
             prop_assert!((again - number).abs() <= 0.0005 + 1e-12);
             prop_assert_eq!(rounded(again), text);
+        }
+
+        /// A short way to the same.
+        #[test]
+        fn what_is_put_is_rounded(
+            number in prop_oneof![-1.0..1.5, (0..=20_000_u32).prop_map(|n| f64::from(n) / 20_000.0)],
+        ) {
+            prop_assert_eq!(put(number), rounded(number));
         }
     }
 }

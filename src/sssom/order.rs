@@ -1,5 +1,6 @@
-use super::writer::cell_text;
-use crate::model::crosswalk::{Crosswalk, SlotKind, SlotName};
+use super::number::put_rounded;
+use super::rows::put_list;
+use crate::model::crosswalk::{Cell, Cells, Crosswalk, SlotKind, SlotName};
 use std::cmp::Ordering;
 
 /// The rows of a crosswalk in the order of their cells, column by column, as
@@ -14,15 +15,41 @@ pub(super) fn order(crosswalk: &Crosswalk, columns: &[SlotName]) -> Vec<u32> {
     } else {
         columns.get(1..).unwrap_or_default()
     };
+    let others = others.iter().map(|name| crosswalk.columns().cells(name));
+    let others: Vec<Cells<'_>> = others.collect();
     let cells = |a: u32, b: u32| {
-        let mut pairs = others.iter().map(|name| {
-            let cell = |row: u32| cell_text(crosswalk, row as usize, name).unwrap_or_default();
-            cell(a).cmp(&cell(b))
-        });
-        pairs.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        let mut orders = others
+            .iter()
+            .map(|cells| compare(cells.get(a as usize), cells.get(b as usize)));
+        orders
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
     };
     rows.sort_by(|a, b| rank(*a).cmp(&rank(*b)).then_with(|| cells(*a, *b)));
     rows
+}
+
+/// The order of two cells as they are written, not yet quoted.
+fn compare(a: Option<Cell<'_>>, b: Option<Cell<'_>>) -> Ordering {
+    match (a, b) {
+        (Some(Cell::Text(a)), Some(Cell::Text(b))) => a.cmp(b),
+        (Some(Cell::Number(a)), Some(Cell::Number(b))) if a == b => Ordering::Equal,
+        (None, None) => Ordering::Equal,
+        _ => written(a).cmp(&written(b)),
+    }
+}
+
+fn written(cell: Option<Cell<'_>>) -> Vec<u8> {
+    let mut text = Vec::new();
+    match cell {
+        Some(Cell::Text(cell)) => text.extend_from_slice(cell.as_bytes()),
+        Some(Cell::Number(number)) => put_rounded(&mut text, number),
+        Some(Cell::List(list)) => {
+            put_list(&mut text, list.iter().filter(|item| !item.is_empty()));
+        }
+        None => {}
+    }
+    text
 }
 
 /// The place of each row's cell among all that stand in a column of CURIEs;

@@ -1,8 +1,9 @@
 use super::layout::{Layout, refused};
 use super::prefixes::built_in;
+use super::rows::{Rows, TOGETHER};
 use super::version::is_new_value;
-use super::writer::{LINES, Writer, header, metadata, put_row, to_io};
-use crate::model::crosswalk::{Crosswalk, Slot, SlotName};
+use super::writer::{LINES, Writer, header, metadata, to_io};
+use crate::model::crosswalk::{Crosswalk, Slot, SlotName, symbol};
 use std::io::{self, Write};
 
 /// A table that is written some rows at a time, in memory that does not grow
@@ -66,8 +67,10 @@ impl<W: Write> RowWriter<W> {
                 return Err(to_io(refused(said)));
             }
         }
-        for row in 0..rows.len() {
-            put_row(&mut self.lines, &self.layout, rows, row, self.separator).map_err(to_io)?;
+        let lines = Rows::new(rows, &self.layout.columns, self.separator);
+        let all: Vec<u32> = (0..symbol(rows.len())).collect();
+        for rows in all.chunks(TOGETHER) {
+            lines.put(rows, &mut self.lines).map_err(to_io)?;
             if self.lines.len() >= LINES {
                 self.output.write_all(&self.lines)?;
                 self.lines.clear();

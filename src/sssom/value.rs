@@ -163,23 +163,6 @@ pub(super) fn items(cell: &str) -> Vec<Cow<'_, str>> {
     items
 }
 
-/// A list as it is written in a cell.
-pub(super) fn join<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
-    let mut cell = String::new();
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            cell.push('|');
-        }
-        for c in item.chars() {
-            if matches!(c, '|' | '\\') {
-                cell.push('\\');
-            }
-            cell.push(c);
-        }
-    }
-    cell
-}
-
 /// A name that SSSOM lets an extension slot have: an XML name without colon.
 pub(super) fn is_extension_name(name: &str) -> bool {
     let start = |c: char| c.is_alphabetic() || c == '_';
@@ -197,7 +180,6 @@ pub(super) fn extension(name: &str) -> SlotName {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn pipes_and_backslashes_are_escaped() {
@@ -209,13 +191,5 @@ mod tests {
         );
         assert_eq!(items(r"a\b|c\"), [r"a\b", r"c\"]);
         assert_eq!(items(""), [""]);
-    }
-
-    proptest! {
-        #[test]
-        fn a_list_joined_is_the_list(list in prop::collection::vec(r"[a-b|\\]{0,4}", 1..5)) {
-            let cell = join(list.iter().map(String::as_str));
-            prop_assert_eq!(items(&cell), list);
-        }
     }
 }

@@ -1,13 +1,11 @@
 use super::Separator;
-use super::layout::{Layout, lacks, refused};
-use super::number::rounded;
+use super::layout::{Layout, refused};
 use super::order::order;
 use super::row_writer::RowWriter;
-use super::value::join;
+use super::rows::{Rows, TOGETHER, put_cell};
 use super::yaml_write::YamlWriter;
 use crate::error::Error;
-use crate::model::crosswalk::{Cell, Crosswalk, SlotName, SlotValue};
-use std::borrow::Cow;
+use crate::model::crosswalk::{Crosswalk, SlotName, SlotValue, symbol};
 use std::io::{self, Write};
 
 /// Writes mapping sets in the canonical form of SSSOM/TSV.
@@ -140,13 +138,13 @@ impl Writer {
     ) -> io::Result<()> {
         let separator = self.separator.byte();
         let mut lines = header(layout, separator);
-        let sorted = self.sorts.then(|| order(crosswalk, &layout.columns));
-        for index in 0..crosswalk.len() {
-            let row = match &sorted {
-                Some(rows) => rows.get(index).map_or(index, |row| *row as usize),
-                None => index,
-            };
-            put_row(&mut lines, layout, crosswalk, row, separator).map_err(to_io)?;
+        let rows = match self.sorts {
+            true => order(crosswalk, &layout.columns),
+            false => (0..symbol(crosswalk.len())).collect(),
+        };
+        let put = Rows::new(crosswalk, &layout.columns, separator);
+        for rows in rows.chunks(TOGETHER) {
+            put.put(rows, &mut lines).map_err(to_io)?;
             if lines.len() >= LINES {
                 output.write_all(&lines)?;
                 lines.clear();
@@ -237,63 +235,4 @@ pub(super) fn header(layout: &Layout, separator: u8) -> Vec<u8> {
     }
     line.push(b'\n');
     line
-}
-
-/// A row.
-pub(super) fn put_row(
-    lines: &mut Vec<u8>,
-    layout: &Layout,
-    crosswalk: &Crosswalk,
-    row: usize,
-    separator: u8,
-) -> Result<(), Error> {
-    let lacking = crosswalk.mapping(row).and_then(|mapping| lacks(&mapping));
-    if let Some(slot) = lacking {
-        return Err(refused(format!(
-            "its mapping {} has no `{slot}`, which SSSOM requires",
-            row + 1
-        )));
-    }
-    for (index, name) in layout.columns.iter().enumerate() {
-        if index > 0 {
-            lines.push(separator);
-        }
-        if let Some(text) = cell_text(crosswalk, row, name) {
-            put_cell(lines, &text, separator);
-        }
-    }
-    lines.push(b'\n');
-    Ok(())
-}
-
-/// The text of a cell, not yet quoted.
-pub(super) fn cell_text<'a>(
-    crosswalk: &'a Crosswalk,
-    row: usize,
-    name: &SlotName,
-) -> Option<Cow<'a, str>> {
-    Some(match crosswalk.columns().get(row, name)? {
-        Cell::Text(text) => text.into(),
-        Cell::Number(number) => rounded(number).into(),
-        Cell::List(list) => {
-            let items = list.iter().filter(|item| !item.is_empty());
-            join(items).into()
-        }
-    })
-}
-
-fn put_cell(line: &mut Vec<u8>, text: &str, separator: u8) {
-    let bytes = text.as_bytes();
-    let special = |b: &u8| *b == separator || matches!(b, b'"' | b'\n' | b'\r');
-    if !bytes.iter().any(special) {
-        return line.extend_from_slice(bytes);
-    }
-    line.push(b'"');
-    for part in text.split_inclusive('"') {
-        line.extend_from_slice(part.as_bytes());
-        if part.ends_with('"') {
-            line.push(b'"');
-        }
-    }
-    line.push(b'"');
 }
