@@ -2,7 +2,7 @@
 
 use super::judging::Judging;
 use super::language;
-use crate::catalog::Steps;
+use crate::catalog::{NotComparable, Steps};
 use crate::compare::{LevelVerdict, level_rank};
 use crate::id::{EntityRef, LocalId};
 use crate::model::{
@@ -131,6 +131,8 @@ pub enum Lack {
     Document,
     /// A level is not reached.
     Level(Steps),
+    /// A level that can be compared with the one that is asked for.
+    ComparableLevel(NotComparable),
     /// Somebody's word that what is held is what is meant: the standard names
     /// no level of a scale, a programme or an activity.
     Word,
@@ -143,6 +145,7 @@ impl fmt::Display for Lack {
             Self::Months(months) => write!(f, "{months} months are lacking"),
             Self::Document => f.write_str("no document proves it"),
             Self::Level(steps) => write!(f, "the level is short by {steps}"),
+            Self::ComparableLevel(why) => write!(f, "the level cannot be compared: {why}"),
             Self::Word => f.write_str("nobody has said that what is held is what is meant"),
         }
     }
@@ -379,6 +382,11 @@ fn by_level(requirement: &EntryRequirement, nearest: Nearest<'_>, alone: bool) -
             EntryVerdict::Missing,
             vec![id.clone()],
             Some(Lack::Level(steps)),
+        ),
+        (LevelVerdict::NotComparable(why), id, _) => (
+            EntryVerdict::Undecided,
+            vec![id.clone()],
+            Some(Lack::ComparableLevel(why)),
         ),
         (_, id, _) => (EntryVerdict::Undecided, vec![id.clone()], Some(Lack::Word)),
     }

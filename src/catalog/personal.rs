@@ -5,7 +5,14 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::id::{EntityRef, LocalId};
 use crate::level::Level;
-use crate::model::{Construct, Profile, Record, Role, Unit};
+use crate::model::{Construct, LevelScale, Profile, Record, Role, Unit};
+
+/// What the scale of a level of education may measure.
+const OF_EDUCATION: [Construct; 3] = [
+    Construct::Education,
+    Construct::Qualification,
+    Construct::Other,
+];
 
 impl Catalog {
     /// Everything that is wrong with a profile, by itself and before this
@@ -29,19 +36,24 @@ impl Catalog {
             self.check_held(&held.of, &held.id, &at, &mut found);
             for (place, level) in held.levels.iter().enumerate() {
                 let at = at.clone().key("levels").index(place);
-                self.check_level_of(level, None, &held.id, &at, &mut found);
+                self.check_level_of(level, &[], &held.id, &at, &mut found);
             }
         }
         for (index, held) in profile.languages.iter().enumerate() {
             let at = root().key("languages").index(index);
-            let language = Some(Construct::Language);
             if let Some(level) = &held.level {
                 let at = at.clone().key("level");
-                self.check_level_of(level, language, &held.id, &at, &mut found);
+                self.check_level_of(level, &[Construct::Language], &held.id, &at, &mut found);
             }
             for (place, own) in held.activities.iter().enumerate() {
                 let at = at.clone().key("activities").index(place).key("level");
-                self.check_level_of(&own.level, language, &held.id, &at, &mut found);
+                self.check_level_of(
+                    &own.level,
+                    &[Construct::Language],
+                    &held.id,
+                    &at,
+                    &mut found,
+                );
             }
             self.check_requirements(&held.counts_for, &held.id, &at, &mut found);
         }
@@ -49,8 +61,7 @@ impl Catalog {
             let at = root().key("education").index(index);
             if let Some(level) = &held.level {
                 let at = at.clone().key("level");
-                let qualification = Some(Construct::Qualification);
-                self.check_level_of(level, qualification, &held.id, &at, &mut found);
+                self.check_level_of(level, &OF_EDUCATION, &held.id, &at, &mut found);
             }
             self.check_requirements(&held.counts_for, &held.id, &at, &mut found);
         }
@@ -146,11 +157,11 @@ impl Catalog {
     }
 
     /// A level is on a scale of the catalog, and on one that measures what it
-    /// should.
+    /// should, where that is said.
     fn check_level_of(
         &self,
         level: &Level,
-        construct: Option<Construct>,
+        measures: &[Construct],
         id: &LocalId,
         at: &Pointer,
         found: &mut Vec<Diagnostic>,
@@ -160,29 +171,39 @@ impl Catalog {
                 Code::UnknownScale,
                 at.clone(),
                 format!("the entry `{id}` has a level of a scale that is not known"),
-            ),
+            )
+            .with_help(self.its_scales(measures)),
             Ok(scale) if scale.rank(level.value()).is_none() => Diagnostic::new(
                 Code::LevelNotOnScale,
                 at.clone(),
                 format!("the entry `{id}` has a level that its scale does not have"),
             )
             .with_help(check::its_levels(scale)),
-            // Education is on scales of qualifications, and of its own.
             Ok(scale) => {
-                let fits = match construct {
-                    None => true,
-                    Some(Construct::Language) => scale.construct == Construct::Language,
-                    Some(_) => scale.construct != Construct::Language,
-                };
-                if fits {
+                if measures.is_empty() || measures.contains(&scale.construct) {
                     return;
                 }
                 let message =
                     format!("the entry `{id}` has a level of a scale that measures something else");
                 Diagnostic::new(Code::WrongScale, at.clone(), message)
+                    .with_help(self.its_scales(measures))
             }
         };
         found.push(wrong);
+    }
+
+    /// The scales of the catalog that measure what they should.
+    fn its_scales(&self, measures: &[Construct]) -> String {
+        let fits = |scale: &&LevelScale| measures.is_empty() || measures.contains(&scale.construct);
+        let fitting: Vec<&str> = self
+            .scales()
+            .filter(fits)
+            .map(|scale| scale.id.as_str())
+            .collect();
+        if fitting.is_empty() {
+            return "add the scale to the catalog".to_owned();
+        }
+        format!("the scales that will do are {}", fitting.join(", "))
     }
 }
 
