@@ -224,3 +224,23 @@ fn empty_texts_and_sets_are_written() {
         .unwrap();
     assert!(comma.contains("subject_id,predicate_id"));
 }
+
+/// The last slots of a mapping in the schema, with `derived_from` where the
+/// proposal that brought it has it.
+#[test]
+fn what_a_mapping_was_derived_from_stands_after_its_issue() {
+    let names: Vec<&str> = Slot::ALL
+        .iter()
+        .filter(|slot| slot.is_on_mappings())
+        .map(|slot| slot.name())
+        .collect();
+    let last = [
+        "see_also",
+        "issue_tracker_item",
+        "derived_from",
+        "other",
+        "comment",
+    ];
+    assert!(names.ends_with(&last), "{names:?}");
+    assert!(Slot::DerivedFrom.is_since_1_1() && Slot::DerivedFrom.is_list());
+}
