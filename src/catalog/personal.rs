@@ -4,8 +4,12 @@ use super::{Catalog, Entity, FrameworkPart};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::id::{EntityRef, LocalId};
-use crate::level::Level;
-use crate::model::{Construct, LevelScale, Profile, Record, Role, Unit};
+use crate::level::{Level, ScaleId};
+use crate::model::{
+    Construct, Criterion, FrameworkKind, Holding, LevelScale, Profile, Record, RecordedResult,
+    Role, Threshold, Unit,
+};
+use std::collections::BTreeSet;
 
 /// What the scale of a level of education may measure.
 const OF_EDUCATION: [Construct; 3] = [
@@ -34,6 +38,7 @@ impl Catalog {
         for (index, held) in profile.holdings.iter().enumerate() {
             let at = root().key("holdings").index(index);
             self.check_held(&held.of, &held.id, &at, &mut found);
+            self.check_skill(held, &at, &mut found);
             for (place, level) in held.levels.iter().enumerate() {
                 let at = at.clone().key("levels").index(place);
                 self.check_level_of(level, &[], &held.id, &at, &mut found);
@@ -91,10 +96,14 @@ impl Catalog {
             return found;
         }
         for (index, result) in record.results.iter().enumerate() {
-            let at = Pointer::root().key("results").index(index).key("of");
+            let at = Pointer::root().key("results").index(index);
             let reference = record.reference_of(result);
-            let (message, help) = match self.entity(&reference) {
-                Ok(Entity::Criterion { .. }) => continue,
+            let entity = self.entity(&reference);
+            if let Ok(Entity::Criterion { criterion, .. }) = entity {
+                self.check_result(result, criterion, &at, &mut found);
+                continue;
+            }
+            let (message, help) = match entity {
                 Ok(Entity::Unit { unit, .. }) if !shows(unit) => continue,
                 Ok(Entity::Unit { .. }) => (
                     format!("`{}` is judged by what its criteria say", result.of),
@@ -109,11 +118,67 @@ impl Catalog {
                     None,
                 ),
             };
-            let mut wrong = Diagnostic::new(Code::NotInCatalog, at, message);
+            let mut wrong = Diagnostic::new(Code::NotInCatalog, at.key("of"), message);
             wrong.help = help.map(str::to_owned);
             found.push(wrong);
         }
         found
+    }
+
+    /// What is counted is counted by the criterion, and a certificate is shown
+    /// where it can waive something.
+    fn check_result(
+        &self,
+        result: &RecordedResult,
+        criterion: &Criterion,
+        at: &Pointer,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        counts_of(result, &criterion.thresholds, at, found);
+        let Some(certificate) = &result.certificate else {
+            return;
+        };
+        let at = at.clone().key("certificate");
+        let Some(waiver) = &criterion.waiver else {
+            let message = format!("`{}` waives nothing, and a certificate is shown", result.of);
+            found.push(
+                Diagnostic::new(Code::NotInCatalog, at, message)
+                    .with_help("record it under the criterion that allows the waiver"),
+            );
+            return;
+        };
+        let asked = self.scale(waiver.minimum_level.level.scale());
+        let measures: Vec<Construct> = asked.iter().map(|scale| scale.construct).collect();
+        self.check_level_of(certificate, &measures, &result.of, &at, found);
+    }
+
+    /// A levelled skill is held at levels of the scale that it has levels of.
+    fn check_skill(&self, held: &Holding, at: &Pointer, found: &mut Vec<Diagnostic>) {
+        let framework = match self.resolve(&held.of) {
+            Some(Entity::Framework(framework) | Entity::Unit { framework, .. }) => framework,
+            _ => return,
+        };
+        if framework.kind != FrameworkKind::LevelledSkill || held.levels.is_empty() {
+            return;
+        }
+        let of_units = framework.units.iter().flat_map(|unit| &unit.levels);
+        let scales: BTreeSet<&ScaleId> = of_units.map(|own| own.level.scale()).collect();
+        if held
+            .levels
+            .iter()
+            .any(|level| scales.contains(level.scale()))
+        {
+            return;
+        }
+        let scales: Vec<&str> = scales.into_iter().map(ScaleId::as_str).collect();
+        let message = format!(
+            "the entry `{}` holds a skill at no level that it has",
+            held.id
+        );
+        found.push(
+            Diagnostic::new(Code::WrongScale, at.clone().key("levels"), message)
+                .with_help(format!("its levels are of {}", scales.join(", "))),
+        );
     }
 
     fn check_held(&self, of: &EntityRef, id: &LocalId, at: &Pointer, found: &mut Vec<Diagnostic>) {
@@ -211,4 +276,36 @@ impl Catalog {
 fn shows(unit: &Unit) -> bool {
     unit.criteria()
         .any(|criterion| criterion.role == Role::Demonstration)
+}
+
+/// What a result counts is what thresholds count.
+fn counts_of(
+    result: &RecordedResult,
+    thresholds: &[Threshold],
+    at: &Pointer,
+    found: &mut Vec<Diagnostic>,
+) {
+    if result.counts.is_empty() {
+        return;
+    }
+    // Without recursion: thresholds nest as deep as a document may.
+    let mut counted: Vec<&str> = Vec::new();
+    let mut open: Vec<&Threshold> = thresholds.iter().rev().collect();
+    while let Some(threshold) = open.pop() {
+        counted.push(threshold.unit.as_str());
+        open.extend(threshold.including.iter().rev());
+    }
+    for (place, count) in result.counts.iter().enumerate() {
+        if counted.contains(&count.of.as_str()) {
+            continue;
+        }
+        let at = at.clone().key("counts").index(place).key("of");
+        let message = format!("nothing is counted as `{}` in `{}`", count.of, result.of);
+        let help = if counted.is_empty() {
+            "nothing is counted there; record a decision".to_owned()
+        } else {
+            format!("what is counted there is `{}`", counted.join("`, `"))
+        };
+        found.push(Diagnostic::new(Code::NotInCatalog, at, message).with_help(help));
+    }
 }

@@ -5,6 +5,7 @@
 mod cz;
 mod derived;
 mod education;
+mod input;
 mod it;
 mod laws;
 mod many;

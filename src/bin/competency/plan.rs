@@ -34,13 +34,5 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Fai
         Outcome::from(report::plan_text(&plan, &shown))
     };
     outcome.findings = !assessment.left_out.is_empty();
-    outcome.summary = (outcome.findings).then(|| {
-        let left: Vec<String> = assessment
-            .left_out
-            .iter()
-            .map(|left| left.finding.to_string())
-            .collect();
-        format!("left out:\n{}", left.join("\n"))
-    });
     Ok(outcome)
 }

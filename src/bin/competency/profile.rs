@@ -51,6 +51,7 @@ impl ProfileArguments {
         let read = reader.read_profile(json);
         let read = read.map_err(|found| Failure::Findings(found.to_string()))?;
         let catalog = catalog::load(global)?;
+        catalog::check_conditions(&catalog, &self.condition)?;
         let options = self.condition.iter().cloned().fold(
             AssessOptions::on(self.on)
                 .with_policy(self.policy)
