@@ -102,9 +102,10 @@ impl Catalog {
 impl Assessor<'_> {
     /// What of the framework a profile meets, and what it lacks.
     pub fn assess(&mut self, profile: &Profile) -> ProfileAssessment {
-        let (profile, unsound) = sound(self.catalog, profile);
+        let sound = sound(self.catalog, profile);
+        let profile = sound.profile;
         let mut left_out = self.options.left_out.clone();
-        left_out.extend(unsound);
+        left_out.extend(sound.left_out);
         let held = Held::of(self.catalog, &profile.holdings, self.options.on);
         for framework in &held.frameworks {
             if *framework != self.target.framework.id && !self.sources.contains_key(framework) {
@@ -185,6 +186,7 @@ impl Assessor<'_> {
             status,
             warnings: {
                 let mut warnings = self.warnings(status);
+                warnings.extend(sound.warnings);
                 warnings.extend(self.of_no_level(&profile));
                 warnings.extend(not_derived);
                 warnings

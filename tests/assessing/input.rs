@@ -165,3 +165,54 @@ fn a_plan_says_what_was_left_out() {
     assert_eq!(plan.left_out, gap.left_out);
     assert_eq!(plan.left_out[0].finding.code, Code::NotInCatalog);
 }
+
+/// „english“ is well-formed and no language; nothing of it is quoted.
+#[test]
+fn a_language_that_is_none_is_told() {
+    let gap = assess(
+        &with_certificate("english", Cefr::B2),
+        CZ,
+        &on("2021-05-01"),
+    );
+    assert_eq!(standing(&gap, "english"), Standing::Open);
+    assert_eq!(
+        gap.warnings,
+        [
+            "the language of the entry `certificate` is not registered; look it up in the IANA Language Subtag Registry"
+        ]
+    );
+}
+
+#[test]
+fn an_entry_that_contradicts_itself_is_left_out_once() {
+    let mut profile = with_certificate("en", Cefr::B2);
+    let held = &mut profile.languages[0];
+    let speaking = |level: Cefr| {
+        competency::ActivityLevel::new(competency::LanguageActivity::Speaking, level.into())
+    };
+    held.activities = vec![speaking(Cefr::B1), speaking(Cefr::B2)];
+    let gap = assess(&profile, CZ, &on("2021-05-01"));
+    assert_eq!(gap.left_out.len(), 1);
+    assert_eq!(
+        gap.left_out[0].finding.message,
+        "`certificate` holds one thing of one day at different levels"
+    );
+}
+
+#[test]
+fn an_entry_of_which_nothing_could_be_read_is_named_by_its_id() {
+    let text = r#"{"format":"profile/1.0","id":"person","experience":[{"id":"job","months":-3}],
+        "holdings":[{"id":"profile","of":"it-i2-4"},{"id":7,"of":"it-i2-4"}]}"#;
+    let read = competency::json::Reader::new().read_profile(text).unwrap();
+    let entries: Vec<_> = read
+        .left_out
+        .iter()
+        .map(|left| left.entry.clone())
+        .collect();
+    assert_eq!(entries.len(), 4);
+    for id in ["job", "profile"] {
+        assert!(entries.contains(&Some(value(id))), "{entries:?}");
+    }
+    assert!(entries.contains(&None));
+    assert!(read.document.is_empty());
+}
