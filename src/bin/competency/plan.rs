@@ -25,7 +25,7 @@ Examples:
   competency plan - it-i2-4 --on 2021-05-01 < examples/profiles/operator.json";
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
-    let (catalog, assessment) = arguments.profile.assess(global)?;
+    let (catalog, assessment) = arguments.profile.assess(global, false)?;
     let plan = catalog.plan(&assessment)?;
     let mut outcome = if arguments.json {
         output::json(&plan)?
