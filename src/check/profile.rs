@@ -24,11 +24,13 @@ pub fn profile(profile: &Profile) -> Diagnostics {
         experience(held, &at, &mut found);
     }
     for (index, held) in profile.languages.iter().enumerate() {
-        if let Some((part, help)) = languages::unregistered(&held.language) {
+        // What might help would quote it.
+        if let Some((part, _)) = languages::unregistered(&held.language) {
             let at = Pointer::root().key("languages").index(index);
             let message = format!("the {part} of the entry `{}` is not registered", held.id);
             found.push(
-                Diagnostic::new(Code::UnknownLanguage, at.key("language"), message).with_help(help),
+                Diagnostic::new(Code::UnknownLanguage, at.key("language"), message)
+                    .with_help("look it up in the IANA Language Subtag Registry"),
             );
         }
         if held.level.is_none() && held.activities.is_empty() && held.counts_for.is_empty() {

@@ -175,6 +175,9 @@ fn a_language_that_is_none_is_told() {
         &on("2021-05-01"),
     );
     assert_eq!(standing(&gap, "english"), Standing::Open);
+    // A country for its language is not quoted either.
+    let country = assess(&with_certificate("cz", Cefr::B2), CZ, &on("2021-05-01"));
+    assert_eq!(country.warnings, gap.warnings);
     assert_eq!(
         gap.warnings,
         [
