@@ -244,3 +244,23 @@ fn what_a_mapping_was_derived_from_stands_after_its_issue() {
     assert!(names.ends_with(&last), "{names:?}");
     assert!(Slot::DerivedFrom.is_since_1_1() && Slot::DerivedFrom.is_list());
 }
+
+/// SSSOM asks for a reviewer of what was reviewed: a set that lacks one is read with
+/// an error, and not written. Found by trying tables at random.
+#[test]
+fn what_nobody_reviewed_is_not_written() {
+    let text = table(
+        SET,
+        "subject_id  predicate_id  object_id  mapping_justification  review_date
+a:1  skos:exactMatch  b:1  semapv:LexicalMatching  2026-03-26",
+    );
+    let read = Reader::new().read(text.as_bytes());
+    assert!(read.diagnostics.has_errors());
+    for refused in [
+        Writer::new().to_tsv(&read.crosswalk).unwrap_err(),
+        Writer::new().to_json(&read.crosswalk).unwrap_err(),
+    ] {
+        let refused = refused.to_string();
+        assert!(refused.contains("`reviewer_id`"), "{refused}");
+    }
+}
