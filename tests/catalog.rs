@@ -28,7 +28,7 @@ fn the_built_in_catalog_is_sound_and_without_warnings() {
         };
         assert_eq!(warnings.unwrap().to_string(), "", "{path}");
     }
-    let scales = if cfg!(feature = "sfia") { 7 } else { 6 };
+    let scales = if cfg!(feature = "sfia") { 8 } else { 7 };
     assert_eq!(Catalog::builtin().scales().len(), scales);
 }
 

@@ -232,3 +232,30 @@ proptest! {
         prop_assert_eq!(of_bytes.count(), 1);
     }
 }
+
+/// What is about a person is held against the catalog, be it sound by itself or not.
+#[test]
+fn a_profile_and_a_record_are_held_against_the_catalog() {
+    let profile = r#"{"format":"profile/1.0","id":"person","holdings":[
+        {"id":"one","of":"it-i2-4:nothing"}, {"id":"two","of":"our-own:answer"}]}"#;
+    let record = r#"{"format":"record/1.0","id":"exam","framework":"cz-nsk-66-029-m","results":[
+        {"of":"nothing"}, {"of":"english.certificate-waiver","certificate":"ielts:7"}]}"#;
+    let own = framework("our-own");
+    let found = gathered(&[
+        ("person.json", profile),
+        ("exam.json", record),
+        ("own.json", &own),
+    ])
+    .findings;
+    let lines: Vec<String> = found.iter().map(|one| one.to_string()).collect();
+    let expected = [
+        "exam.json:2:15: error[CF1404]",
+        "exam.json:2:76: error[CF0402]",
+        "person.json:2:26: error[CF1404]",
+    ];
+    assert_eq!(lines.len(), expected.len(), "{lines:#?}");
+    for start in expected {
+        let said = lines.iter().any(|line| line.starts_with(start));
+        assert!(said, "{start}: {lines:#?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 #![cfg(feature = "schema")]
 
-use crate::support::{expect_file, path};
+use crate::support::{by_schema, expect_file, path, validator};
 use competency::schema;
 use serde_json::Value;
 
@@ -15,13 +15,6 @@ fn the_committed_schemas_are_fresh() {
     for (name, schema) in schema::all() {
         expect_file(&format!("schemas/{name}"), &pretty(&schema));
     }
-}
-
-fn validator(name: &str) -> jsonschema::Validator {
-    let text = std::fs::read_to_string(path(&format!("schemas/{name}"))).expect(name);
-    let schema: Value = serde_json::from_str(&text).expect(name);
-    jsonschema::meta::validate(&schema).expect("a schema that is itself sound");
-    jsonschema::validator_for(&schema).expect(name)
 }
 
 /// The JSON files below `data/`, with their paths.
@@ -52,12 +45,7 @@ fn kind_of(name: &str) -> &str {
 #[test]
 fn an_independent_validator_accepts_all_shipped_data() {
     for (name, value) in data() {
-        let kind = kind_of(&name);
-        let errors: Vec<String> = validator(&format!("{kind}.schema.json"))
-            .iter_errors(&value)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{name}: {errors:#?}");
+        by_schema(kind_of(&name), &value);
     }
 }
 
@@ -80,7 +68,7 @@ fn an_independent_validator_refuses_what_the_reader_refuses() {
         .into_iter()
         .find(|(name, _)| name.ends_with("it-i2-4.json"))
         .expect("the Italian profile");
-    let validator = validator("framework.schema.json");
+    let validator = validator("framework");
     let broken = |change: &dyn Fn(&mut Value)| {
         let mut copy = framework.clone();
         change(&mut copy);
@@ -107,14 +95,12 @@ fn an_independent_validator_refuses_what_the_reader_refuses() {
 fn a_coverage_as_json_is_by_its_schema() {
     use competency::{Catalog, CoverageOptions, Policy};
     let catalog = Catalog::builtin();
-    let validator = validator("coverage.schema.json");
     let ids: Vec<_> = catalog.frameworks().map(|f| f.id.clone()).collect();
     for held in &ids {
         for asked in &ids {
             let options = CoverageOptions::new().with_policy(Policy::Strict);
             let coverage = catalog.coverage(held, asked, &options).unwrap();
-            let value = serde_json::to_value(&coverage).unwrap();
-            assert!(validator.is_valid(&value), "{held} {asked}");
+            by_schema("coverage", &coverage);
         }
     }
 }
@@ -206,19 +192,55 @@ fn a_diff_as_json_is_by_its_schema() {
     use competency::Catalog;
     use competency::diff::Diff;
     let catalog = Catalog::builtin();
-    let validator = validator("diff.schema.json");
     let all: Vec<_> = catalog.frameworks().collect();
     // Two standards are as far from each other as two versions can be.
     for old in &all {
         for new in &all {
             let diff = Diff::between::<competency::Framework>(old, new).unwrap();
-            let value = serde_json::to_value(&diff).unwrap();
-            let errors: Vec<String> = validator
-                .iter_errors(&value)
-                .map(|error| format!("{}: {error}", error.instance_path()))
-                .collect();
-            assert!(errors.is_empty(), "{} {}: {errors:#?}", old.id, new.id);
+            by_schema("diff", &diff);
             assert!(diff.apply::<competency::Framework>(old).unwrap() == **new);
         }
     }
+}
+
+#[test]
+#[cfg(feature = "builtin")]
+fn a_comparison_as_json_is_by_its_schema() {
+    let catalog = competency::Catalog::builtin();
+    let ids: Vec<_> = catalog.frameworks().map(|f| f.id.clone()).collect();
+    let hub = ids.last();
+    by_schema("comparison", &catalog.compare(&ids, hub).unwrap());
+}
+
+#[test]
+#[cfg(feature = "builtin")]
+fn an_overlay_of_glosses_to_fill_in_is_by_its_schema() {
+    let catalog = competency::Catalog::builtin();
+    let language = "uk".parse().unwrap();
+    for framework in catalog.frameworks() {
+        let overlay = competency::diff::missing_glosses(framework, &language, "somebody").unwrap();
+        assert!(!overlay.entries.is_empty());
+        by_schema("overlay", &overlay);
+    }
+}
+
+/// Every schema has a document or a result held against it: those of data and
+/// these here, those that the command line shows, those that assessing gives.
+#[test]
+fn no_schema_is_forgotten() {
+    let here = "framework scale schemes crosswalk coverage diff comparison overlay";
+    let shown =
+        "diagnostics list entity search crosswalk-diff crosswalk-evaluation crosswalk-stats";
+    let assessing = "profile assessment plan cohort record outcome";
+    let mut known: Vec<&str> = [here, shown, assessing]
+        .iter()
+        .flat_map(|names| names.split(' '))
+        .collect();
+    known.sort_unstable();
+    let all = schema::all();
+    let mut all: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    all.iter_mut()
+        .for_each(|name| *name = name.trim_end_matches(".schema.json"));
+    all.sort_unstable();
+    assert_eq!(all, known);
 }

@@ -1,6 +1,9 @@
 //! What several tests need.
 
+use serde::Serialize;
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex};
 
 /// A path in the package.
 pub(crate) fn path(relative: &str) -> PathBuf {
@@ -28,4 +31,31 @@ pub(crate) fn expect_file(relative: &str, fresh: &str) {
         there == fresh,
         "{relative} is not fresh; `UPDATE_EXPECT=1 cargo test --all-features` writes it"
     );
+}
+
+/// The committed schema of a kind of document or result, as an independent
+/// validator has it.
+pub(crate) fn validator(kind: &str) -> Arc<jsonschema::Validator> {
+    type Made = Mutex<HashMap<String, Arc<jsonschema::Validator>>>;
+    static MADE: LazyLock<Made> = LazyLock::new(Made::default);
+    let mut made = MADE.lock().expect("no test panics here");
+    let made = made.entry(kind.to_owned()).or_insert_with(|| {
+        let file = path(&format!("schemas/{kind}.schema.json"));
+        let text = std::fs::read_to_string(file).expect(kind);
+        let schema = serde_json::from_str(&text).expect(kind);
+        jsonschema::meta::validate(&schema).expect("a schema that is itself sound");
+        Arc::new(jsonschema::validator_for(&schema).expect(kind))
+    });
+    Arc::clone(made)
+}
+
+/// Holds a document or a result against its schema, and gives it as JSON.
+pub(crate) fn by_schema(kind: &str, result: &impl Serialize) -> serde_json::Value {
+    let value = serde_json::to_value(result).expect(kind);
+    let errors: Vec<String> = validator(kind)
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{kind}: {errors:#?}");
+    value
 }

@@ -24,6 +24,8 @@ const samples = {
   schemes: ["data/schemes/classifications.json"],
   crosswalk: ["data/crosswalks/cz-nsk-66-029-m--it-i2-4.json"],
   overlay: ["tests/diagnostics/fixtures/base/overlay.json"],
+  profile: ["examples/profiles/operator.json"],
+  record: ["examples/records/examination.json"],
 };
 
 const faults = [];

@@ -1,8 +1,9 @@
-//! Reads a mapping table with its metadata, whole and in pieces.
+//! Reads a mapping table with its metadata, whole and in pieces, and as CSV whatever
+//! it is.
 
 #![no_main]
 
-use competency::sssom::Reader;
+use competency::sssom::{Reader, Separator};
 use std::io::BufReader;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -16,4 +17,6 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     }
     assert_eq!((rows, stream.finish()), (read.crosswalk.len(), read.diagnostics.clone()));
     competency_fuzz::mapping_set(read);
+    let commas = Reader::new().with_separator(Separator::Comma);
+    competency_fuzz::mapping_set(commas.read(bytes));
 });

@@ -14,7 +14,7 @@ use crate::catalog::Catalog;
 use crate::compare::{Figure, FrameworkSummary, Verdict};
 use crate::error::Error;
 use crate::id::{FrameworkId, LocalId};
-use crate::model::{AwardStatus, Profile, StandardRelation, Status};
+use crate::model::{AwardStatus, Framework, FrameworkKind, Profile, StandardRelation, Status};
 use smol_str::SmolStr;
 use std::collections::HashMap;
 
@@ -102,9 +102,10 @@ impl Catalog {
 impl Assessor<'_> {
     /// What of the framework a profile meets, and what it lacks.
     pub fn assess(&mut self, profile: &Profile) -> ProfileAssessment {
-        let (profile, unsound) = sound(self.catalog, profile);
+        let sound = sound(self.catalog, profile);
+        let profile = sound.profile;
         let mut left_out = self.options.left_out.clone();
-        left_out.extend(unsound);
+        left_out.extend(sound.left_out);
         let held = Held::of(self.catalog, &profile.holdings, self.options.on);
         for framework in &held.frameworks {
             if *framework != self.target.framework.id && !self.sources.contains_key(framework) {
@@ -185,6 +186,8 @@ impl Assessor<'_> {
             status,
             warnings: {
                 let mut warnings = self.warnings(status);
+                warnings.extend(sound.warnings);
+                warnings.extend(self.of_no_level(&profile));
                 warnings.extend(not_derived);
                 warnings
             },
@@ -224,7 +227,33 @@ impl Assessor<'_> {
             )),
             Status::InForce | Status::NotStated => {}
         }
+        for condition in &self.options.coverage.conditions {
+            let named = self.catalog.resolve(condition);
+            if !named.is_some_and(|entity| entity.is_condition()) {
+                warnings.push(format!(
+                    "`{condition}` is no condition of the catalog, and that it holds changes nothing"
+                ));
+            }
+        }
         warnings
+    }
+
+    /// A levelled skill that is held at no level is held at all of them, which is
+    /// seldom what is meant.
+    fn of_no_level(&self, profile: &Profile) -> Vec<String> {
+        let whole = profile.holdings.iter().filter(|held| {
+            let framework = held.of.local().is_none().then(|| held.of.framework());
+            let framework = framework.and_then(|id| self.catalog.framework(id).ok());
+            let levelled = |framework: &Framework| framework.kind == FrameworkKind::LevelledSkill;
+            held.levels.is_empty() && framework.is_some_and(levelled)
+        });
+        let said = whole.map(|held| {
+            format!(
+                "the entry `{}` states no level of a levelled skill and is taken to hold every one",
+                held.id
+            )
+        });
+        said.collect()
     }
 }
 

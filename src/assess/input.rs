@@ -7,16 +7,26 @@ use crate::model::Profile;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// What of a profile can be assessed.
+pub(super) struct Sound<'p> {
+    /// Its sound entries.
+    pub(super) profile: Cow<'p, Profile>,
+    /// What was left out.
+    pub(super) left_out: Vec<LeftOut>,
+    /// What to know of the rest, in sentences.
+    pub(super) warnings: Vec<String>,
+}
+
 /// What of a profile is sound, and what was left out.
-pub(super) fn sound<'p>(
-    catalog: &Catalog,
-    profile: &'p Profile,
-) -> (Cow<'p, Profile>, Vec<LeftOut>) {
+pub(super) fn sound<'p>(catalog: &Catalog, profile: &'p Profile) -> Sound<'p> {
     let found = catalog.check_profile(profile);
     let mut out: BTreeSet<(String, usize)> = BTreeSet::new();
-    let mut left_out = Vec::new();
+    let (mut left_out, mut warnings) = (Vec::new(), Vec::new());
     for finding in found {
         if !finding.is_error() {
+            let help = finding.help.as_ref();
+            let help = help.map_or(String::new(), |help| format!("; {help}"));
+            warnings.push(format!("{}{help}", finding.message));
             continue;
         }
         let mut pointers = vec![finding.pointer.clone()];
@@ -28,10 +38,9 @@ pub(super) fn sound<'p>(
                     .map(|related| related.pointer.clone()),
             );
         }
-        for pointer in pointers {
-            let Some(place) = place(&pointer) else {
-                continue;
-            };
+        let mut places: Vec<_> = pointers.iter().filter_map(place).collect();
+        places.dedup();
+        for place in places {
             let id = profile
                 .entries()
                 .find(|entry| (entry.field, entry.index) == (place.0.as_str(), place.1));
@@ -43,14 +52,22 @@ pub(super) fn sound<'p>(
         }
     }
     if out.is_empty() {
-        return (Cow::Borrowed(profile), left_out);
+        return Sound {
+            profile: Cow::Borrowed(profile),
+            left_out,
+            warnings,
+        };
     }
     let mut sound = profile.clone();
     keep("holdings", &mut sound.holdings, &out);
     keep("languages", &mut sound.languages, &out);
     keep("education", &mut sound.education, &out);
     keep("experience", &mut sound.experience, &out);
-    (Cow::Owned(sound), left_out)
+    Sound {
+        profile: Cow::Owned(sound),
+        left_out,
+        warnings,
+    }
 }
 
 /// The entry that a pointer leads into.

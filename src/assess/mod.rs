@@ -21,6 +21,7 @@ mod outcome;
 mod plan;
 mod record;
 mod result;
+mod route;
 mod standing;
 mod target;
 

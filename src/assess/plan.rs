@@ -9,6 +9,7 @@ use crate::compare::{FrameworkSummary, ItemKind, Verdict};
 use crate::date::Date;
 use crate::error::Error;
 use crate::id::{EntityRef, LocalId};
+use crate::json::LeftOut;
 use crate::model::{
     Actor, Assessment, Criterion, Duration, Framework, MethodKind, Methods, Role, Status,
     Threshold, TimeLimit, Unit,
@@ -55,6 +56,9 @@ pub struct Plan {
     /// What the assessment leaves out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded: Vec<PlanItem>,
+    /// What of the profile was left out, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
 }
 
 /// What is left of a unit.
@@ -202,6 +206,7 @@ impl Catalog {
             conditions: whole.conditions,
             examiner: whole.examiner,
             excluded: excluded.collect(),
+            left_out: assessment.left_out.clone(),
         })
     }
 }

@@ -29,6 +29,7 @@ pub const BUILTIN_FILES: &[(DocumentKind, &str, &str)] = &[
     file!(Scale "scales/prk.json"),
     file!(Scale "scales/ru-148n.json"),
     file!(Scale "scales/cefr.json"),
+    file!(Scale "scales/isced.json"),
     #[cfg(feature = "sfia")]
     file!(Scale "scales/sfia.json"),
     file!(Schemes "schemes/classifications.json"),

@@ -138,6 +138,17 @@ pub enum EntityKind {
 }
 
 impl<'a> Entity<'a> {
+    /// Whether it is a condition, which can be said to hold.
+    pub fn is_condition(&self) -> bool {
+        matches!(
+            self,
+            Self::Part {
+                part: FrameworkPart::Condition(_),
+                ..
+            }
+        )
+    }
+
     /// What it is.
     pub fn kind(&self) -> EntityKind {
         match self {

@@ -244,12 +244,10 @@ impl<'a> Gathering<'a> {
             // What is about a person is held against the catalog, and no part
             // of it.
             Some(DocumentKind::Profile) => {
-                let nothing = |_: &mut Catalog, _: Valid<Profile>| Ok(Diagnostics::default());
-                self.read(text, catalog, Member::among, nothing)
+                self.read(text, catalog, Member::among, look_at::<Profile>)
             }
             Some(DocumentKind::Record) => {
-                let nothing = |_: &mut Catalog, _: Valid<Record>| Ok(Diagnostics::default());
-                self.read(text, catalog, Member::among, nothing)
+                self.read(text, catalog, Member::among, look_at::<Record>)
             }
             None => self.foreign(text),
         }
@@ -336,6 +334,14 @@ impl<'a> Gathering<'a> {
             *found = self.reader(text).named_all(std::mem::take(found));
         }
     }
+}
+
+/// What a catalog says of a document that does not come into it.
+fn look_at<T: Member>(
+    catalog: &mut Catalog,
+    document: Valid<T>,
+) -> Result<Diagnostics, Diagnostics> {
+    Ok(document.among(catalog).into())
 }
 
 /// The texts without those whose document is also in one of a higher standing.

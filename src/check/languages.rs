@@ -42,10 +42,16 @@ pub(super) fn glosses(glosses: &[Gloss], at: &At<'_>, found: &mut Vec<Diagnostic
 
 /// A language tag is made of registered parts.
 pub(super) fn tag(tag: &LanguageTag, at: &At<'_>, found: &mut Vec<Diagnostic>) {
-    let Ok(read) = language_tags::LanguageTag::parse(tag.as_str()) else {
-        return;
-    };
-    let Err(fault) = read.validate() else { return };
+    if let Some((part, help)) = unregistered(tag) {
+        let message = format!("the {part} in `{tag}` is not registered");
+        found.push(Diagnostic::new(Code::UnknownLanguage, at.pointer(), message).with_help(help));
+    }
+}
+
+/// The part of a tag that is not registered, and what may help.
+pub(super) fn unregistered(tag: &LanguageTag) -> Option<(&'static str, String)> {
+    let read = language_tags::LanguageTag::parse(tag.as_str()).ok()?;
+    let fault = read.validate().err()?;
     let part = match fault {
         ValidationError::PrimaryLanguageNotInRegistry => "language",
         ValidationError::ExtendedLanguageNotInRegistry => "extended language",
@@ -54,19 +60,14 @@ pub(super) fn tag(tag: &LanguageTag, at: &At<'_>, found: &mut Vec<Diagnostic>) {
         ValidationError::VariantNotInRegistry => "variant",
         _ => "combination of parts",
     };
-    let mut diagnostic = Diagnostic::new(
-        Code::UnknownLanguage,
-        at.pointer(),
-        format!("the {part} in `{tag}` is not registered"),
-    );
     let meant = COUNTRIES
         .iter()
         .find(|(country, _)| *country == tag.primary());
-    diagnostic.help = Some(match meant {
+    let help = match meant {
         Some((country, language)) => {
             format!("did you mean `{language}`? `{country}` is a country")
         }
         None => "look it up in the IANA Language Subtag Registry".to_owned(),
-    });
-    found.push(diagnostic);
+    };
+    Some((part, help))
 }

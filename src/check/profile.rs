@@ -1,5 +1,6 @@
 //! 14: profiles, as far as one can tell by itself.
 
+use super::languages;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::id::LocalId;
@@ -23,6 +24,15 @@ pub fn profile(profile: &Profile) -> Diagnostics {
         experience(held, &at, &mut found);
     }
     for (index, held) in profile.languages.iter().enumerate() {
+        // What might help would quote it.
+        if let Some((part, _)) = languages::unregistered(&held.language) {
+            let at = Pointer::root().key("languages").index(index);
+            let message = format!("the {part} of the entry `{}` is not registered", held.id);
+            found.push(
+                Diagnostic::new(Code::UnknownLanguage, at.key("language"), message)
+                    .with_help("look it up in the IANA Language Subtag Registry"),
+            );
+        }
         if held.level.is_none() && held.activities.is_empty() && held.counts_for.is_empty() {
             let at = Pointer::root().key("languages").index(index);
             let message = format!("the entry `{}` has no level", held.id);
@@ -138,8 +148,11 @@ fn contradictions(profile: &Profile, found: &mut Vec<Diagnostic>) {
         if *before == level {
             return;
         }
-        let message =
-            format!("`{other}` and `{id}` hold the same thing of one day at different levels");
+        let message = if *other == id {
+            format!("`{id}` holds one thing of one day at different levels")
+        } else {
+            format!("`{other}` and `{id}` hold the same thing of one day at different levels")
+        };
         found.push(
             Diagnostic::new(Code::ContradictoryClaims, at, message)
                 .with_related(first.clone(), "the other level")

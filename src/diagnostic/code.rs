@@ -385,10 +385,12 @@ codes! {
     /// two levels of one scale. Both are left out.
     ContradictoryClaims = "CF1403" Error "contradictory claims",
     /// An entry holds something, or counts for something, that is not in the
-    /// catalog, or names a result of something that is not assessed.
+    /// catalog, or a result is of something that is not assessed, counts what is
+    /// not counted there, or shows a certificate where nothing is waived.
     NotInCatalog = "CF1404" Error "not in the catalog",
     /// An entry states a level of a scale that measures something else: a
-    /// language has levels of a scale of language, education none of those.
+    /// language has levels of a scale of language, education of one of education
+    /// or qualifications, a levelled skill of its own.
     WrongScale = "CF1405" Error "level of another kind of scale",
     /// An entry says nothing that could be judged, such as a language without a
     /// level.

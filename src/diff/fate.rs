@@ -7,7 +7,7 @@ use crate::model::DocumentKind;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// What became of something in a framework from one version to a later one.
@@ -102,6 +102,10 @@ struct Link {
     new: FrameworkId,
     /// By local id; that of the framework itself is empty.
     steps: HashMap<String, Step>,
+    /// What something was added to, by its new local id.
+    grown: HashSet<String>,
+    /// Whether anything in the framework says something else than before.
+    differs: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -115,6 +119,9 @@ struct Step {
 
 /// Lists whose parts are not referred to.
 const NO_ENTITIES: [&str; 4] = ["descriptors", "documents", "glosses", "retired"];
+
+/// Lists whose parts are held by whoever holds what they are in.
+const ITEMS: [&str; 3] = ["units", "statements", "criteria"];
 
 impl Fates {
     /// The fates along diffs of a framework, the oldest first.
@@ -200,15 +207,45 @@ impl Fates {
             let Some(now) = fate.now.take() else { break };
             fate.now = link.follow(&now, &mut fate, &mut replaced);
         }
-        fate.aftermath = match () {
-            () if fate.now.is_none() => Aftermath::Gone,
+        fate.sum_up(reference, replaced);
+        Some(fate)
+    }
+
+    /// The fate of what a reference names, for whoever holds it with all that is in
+    /// it: changed where something was added to it, and for the framework itself
+    /// where anything in it says something else.
+    pub(super) fn of_all_in(&self, reference: &EntityRef) -> Option<Fate> {
+        let mut fate = self.of(reference)?;
+        let mut at = Some(reference.clone());
+        let mut differs = false;
+        for link in &self.links {
+            let (mut unused, mut replaced) = (fate.clone(), false);
+            at = at.and_then(|at| link.follow(&at, &mut unused, &mut replaced));
+            differs |= match at.as_ref().map(EntityRef::local) {
+                Some(Some(local)) => link.grown.contains(local.as_str()),
+                Some(None) => link.differs,
+                None => false,
+            };
+        }
+        if differs && !fate.changed.contains(&What::Added) {
+            fate.changed.push(What::Added);
+            fate.sum_up(reference, fate.aftermath == Aftermath::Replaced);
+        }
+        Some(fate)
+    }
+}
+
+impl Fate {
+    /// Says in a word what it comes to.
+    fn sum_up(&mut self, reference: &EntityRef, replaced: bool) {
+        self.aftermath = match () {
+            () if self.now.is_none() => Aftermath::Gone,
             () if replaced => Aftermath::Replaced,
-            () if fate.reworded => Aftermath::Reworded,
-            () if !fate.changed.is_empty() => Aftermath::Changed,
-            () if fate.now.as_ref() != Some(reference) => Aftermath::ReIdentified,
+            () if self.reworded => Aftermath::Reworded,
+            () if !self.changed.is_empty() => Aftermath::Changed,
+            () if self.now.as_ref() != Some(reference) => Aftermath::ReIdentified,
             () => Aftermath::Untouched,
         };
-        Some(fate)
     }
 }
 
@@ -216,6 +253,8 @@ impl Link {
     fn of(diff: &Diff, before: &str) -> Result<Self, Error> {
         let mut steps: HashMap<String, Step> = HashMap::new();
         let mut added: Vec<&str> = Vec::new();
+        let mut grown = HashSet::new();
+        let mut differs = false;
         for change in &diff.changes {
             let part = change.part.as_ref();
             if part.is_some_and(|part| part.list == "retired") {
@@ -226,6 +265,15 @@ impl Link {
                 continue;
             }
             let whole = change.field.is_root();
+            let item = part.is_some_and(|part| ITEMS.contains(&&*part.list));
+            differs |= match change.what {
+                What::Removed | What::ReIdentified | What::Reordered => false,
+                What::Reworded => item,
+                _ => item && change.weight >= Bump::Minor,
+            };
+            if let (true, Some(to)) = (item, &change.to) {
+                grown.extend(to.of.as_ref().map(|of| of.id.clone()));
+            }
             if whole && change.before.is_none() && change.after.is_some() {
                 added.extend(change.id());
                 continue;
@@ -258,6 +306,8 @@ impl Link {
             old: before.parse()?,
             new: diff.id.parse()?,
             steps,
+            grown,
+            differs,
         })
     }
 

@@ -2,12 +2,13 @@ use super::fate::{Aftermath, Fate, Fates};
 use crate::diagnostic::Pointer;
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId};
-use crate::model::Overlay;
 use crate::model::crosswalk::{Crosswalk, Slot};
+use crate::model::{Overlay, Profile, Record, RecordedResult};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::Hash;
 
 /// A document that refers to a framework, brought over to another version of
 /// it.
@@ -20,7 +21,8 @@ pub struct Migration<T> {
     pub entries: Vec<Migrated>,
 }
 
-/// What became of a mapping of a crosswalk, or of an entry of an overlay.
+/// What became of a mapping of a crosswalk, an entry of an overlay or a profile, or
+/// a result of a record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -213,7 +215,110 @@ pub fn migrate_overlay(overlay: &Overlay, fates: &Fates) -> Result<Migration<Ove
         }
         entries.push(migrated);
     }
-    // Those that were about a thing before come first.
+    document.entries = without_rivals(kept, &mut entries, |entry| entry.id.clone());
+    Ok(Migration { document, entries })
+}
+
+/// Brings a profile over to the version that a framework has now: what it holds of
+/// it, and which of its entry requirements it counts for.
+///
+/// A profile is made for no version; it is the caller who knows that its ids are of
+/// the one that the fates begin with. An entry that holds what is gone is left out;
+/// one that holds what something was added to, or a whole in which anything says
+/// something else, must be looked at again, for who held all of it need not hold
+/// all of it now. An entry that counted for a requirement that is gone stays, and
+/// no longer counts for it. Levels, awards and what is of other frameworks stay as
+/// they are.
+pub fn migrate_profile(profile: &Profile, fates: &Fates) -> Migration<Profile> {
+    let mut document = profile.clone();
+    let mut entries = Vec::with_capacity(profile.len());
+    document.holdings.clear();
+    for (index, held) in profile.holdings.iter().enumerate() {
+        let mut migrated = Migrated::untouched(Pointer::root().key("holdings").index(index));
+        let mut now = held.clone();
+        let fate = fates.of_all_in(&held.of);
+        if let Some(of) = fate.and_then(|fate| migrated.note(held.of.clone(), fate)) {
+            now.of = of;
+        }
+        if migrated.outcome != Outcome::Gone {
+            document.holdings.push(now);
+        }
+        entries.push(migrated);
+    }
+    let languages = document.languages.iter_mut();
+    let education = document.education.iter_mut();
+    let experience = document.experience.iter_mut();
+    let lists = [
+        (
+            "languages",
+            languages
+                .map(|held| &mut held.counts_for)
+                .collect::<Vec<_>>(),
+        ),
+        (
+            "education",
+            education.map(|held| &mut held.counts_for).collect(),
+        ),
+        (
+            "experience",
+            experience.map(|held| &mut held.counts_for).collect(),
+        ),
+    ];
+    for (field, list) in lists {
+        for (index, counts_for) in list.into_iter().enumerate() {
+            let mut migrated = Migrated::untouched(Pointer::root().key(field).index(index));
+            migrated.follow_all(counts_for, fates);
+            entries.push(migrated);
+        }
+    }
+    Migration { document, entries }
+}
+
+/// Brings a record of an assessment over to the version that its framework has now,
+/// result by result. Where two come to be the same attempt at one thing, the one
+/// that was before stays.
+///
+/// What was counted keeps its name: where thresholds differ, the result must be
+/// looked at again.
+///
+/// # Errors
+///
+/// Where the record is of another framework.
+pub fn migrate_record(record: &Record, fates: &Fates) -> Result<Migration<Record>, Error> {
+    if Some(&record.framework) != fates.framework() {
+        return Err(not_about(fates, Pointer::root().key("framework")));
+    }
+    let mut document = record.clone();
+    document.framework = fates.becomes().unwrap_or(&record.framework).clone();
+    let mut entries = Vec::with_capacity(record.results.len());
+    let mut kept = Vec::new();
+    for (index, result) in record.results.iter().enumerate() {
+        let mut migrated = Migrated::untouched(Pointer::root().key("results").index(index));
+        let now = migrated.follow(record.reference_of(result), fates);
+        // What took its place may be in another framework.
+        let now = now.filter(|now| *now.framework() == document.framework);
+        match now.as_ref().and_then(EntityRef::local) {
+            Some(of) => {
+                let mut result = result.clone();
+                result.of = of.clone();
+                kept.push((index, result));
+            }
+            None => migrated.outcome = Outcome::Gone,
+        }
+        entries.push(migrated);
+    }
+    let same = |result: &RecordedResult| (result.of.clone(), result.attempt);
+    document.results = without_rivals(kept, &mut entries, same);
+    Ok(Migration { document, entries })
+}
+
+/// Of what came to be about one thing, the one that was about it before, else the
+/// first; the others are gone. Each stands with its number in the old document.
+fn without_rivals<T, K: Eq + Hash>(
+    mut kept: Vec<(usize, T)>,
+    entries: &mut [Migrated],
+    about: impl Fn(&T) -> K,
+) -> Vec<T> {
     let mut seen = HashSet::new();
     let replaced = |entries: &[Migrated], index: usize| {
         let because = entries.get(index).and_then(|entry| entry.because.first());
@@ -221,7 +326,7 @@ pub fn migrate_overlay(overlay: &Overlay, fates: &Fates) -> Result<Migration<Ove
     };
     for pass in [false, true] {
         for (index, entry) in &kept {
-            if replaced(&entries, *index) == pass && !seen.insert(entry.id.clone()) {
+            if replaced(entries, *index) == pass && !seen.insert(about(entry)) {
                 if let Some(migrated) = entries.get_mut(*index) {
                     migrated.outcome = Outcome::Gone;
                 }
@@ -229,13 +334,11 @@ pub fn migrate_overlay(overlay: &Overlay, fates: &Fates) -> Result<Migration<Ove
         }
     }
     let stays = |index: usize| {
-        entries
-            .get(index)
-            .is_some_and(|one| one.outcome != Outcome::Gone)
+        let entry = entries.get(index);
+        entry.is_some_and(|one| one.outcome != Outcome::Gone)
     };
     kept.retain(|(index, _)| stays(*index));
-    document.entries = kept.into_iter().map(|(_, entry)| entry).collect();
-    Ok(Migration { document, entries })
+    kept.into_iter().map(|(_, entry)| entry).collect()
 }
 
 impl Migrated {
@@ -251,6 +354,11 @@ impl Migrated {
     /// that is gone, or not of the framework.
     fn follow(&mut self, of: EntityRef, fates: &Fates) -> Option<EntityRef> {
         let fate = fates.of(&of)?;
+        self.note(of, fate)
+    }
+
+    /// Notes what became of something, and says where it is now.
+    fn note(&mut self, of: EntityRef, fate: Fate) -> Option<EntityRef> {
         let outcome = match fate.aftermath {
             Aftermath::Gone => Outcome::Gone,
             aftermath if aftermath.needs_a_look() => Outcome::LookAgain,
@@ -262,6 +370,24 @@ impl Migrated {
             self.because.push(Because { of, fate });
         }
         now
+    }
+}
+
+impl Migrated {
+    /// Follows references that are only a part of what an entry says: those that
+    /// are gone are taken away, and the entry stays.
+    fn follow_all(&mut self, references: &mut Vec<EntityRef>, fates: &Fates) {
+        references.retain_mut(|of| {
+            let mut one = Self::untouched(Pointer::root());
+            let now = one.follow(of.clone(), fates);
+            let stays = one.outcome != Outcome::Gone;
+            self.outcome = self.outcome.max(one.outcome.min(Outcome::LookAgain));
+            self.because.extend(one.because);
+            if let Some(now) = now {
+                *of = now;
+            }
+            stays
+        });
     }
 }
 

@@ -33,7 +33,10 @@ pub use bump::Bump;
 pub use change::{Change, Diff, DiffFormat, PartRef, Position, What};
 pub use document::Versioned;
 pub use fate::{Aftermath, Fate, Fates};
-pub use migrate::{Because, Migrated, Migration, Outcome, migrate_crosswalk, migrate_overlay};
+pub use migrate::{
+    Because, Migrated, Migration, Outcome, migrate_crosswalk, migrate_overlay, migrate_profile,
+    migrate_record,
+};
 pub use stale::{MappingFate, StaleMappings};
 pub use translate::{
     GlossCoverage, Merged, OutdatedGloss, gloss_coverage, merge_glosses, missing_glosses,

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::id::LocalId;
 use crate::model::Profile;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document of which entries may have been left out.
@@ -153,8 +154,15 @@ impl Reader {
             };
             kept.insert(field, own);
         }
+        // Of an entry of which nothing could be read there may still be the id.
+        let raw: Option<Value> = serde_json::from_str(text).ok();
+        let stated = |(field, index): Entry| {
+            let id = raw.as_ref()?.get(field)?.get(index)?.get("id")?.as_str()?;
+            id.parse::<LocalId>().ok()
+        };
         let left_out = found.into_iter().map(|finding| LeftOut {
-            entry: entry(&finding.pointer).and_then(|entry| ids.get(&entry).cloned()),
+            entry: entry(&finding.pointer)
+                .and_then(|entry| ids.get(&entry).cloned().or_else(|| stated(entry))),
             finding,
         });
         Ok(PartlyRead {

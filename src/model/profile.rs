@@ -277,7 +277,9 @@ impl ActivityLevel {
 pub struct HeldEducation {
     /// The entry's id.
     pub id: LocalId,
-    /// Its level, such as `isced:3` or `eqf:4`.
+    /// Its level, such as `isced:3` or `eqf:4`. Of a longer code of ISCED, such
+    /// as 354, the first digit is the level; the rest says what kind of programme
+    /// it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// The field or the programme.

@@ -1,10 +1,11 @@
 use super::{Document, DocumentKind, Duration, Format, MethodKind};
 use crate::amount::Amount;
 use crate::date::Date;
+use crate::error::ValueError;
 use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::level::Level;
 use crate::value::{choice, object};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use std::fmt;
 
 /// What came of an assessment, criterion by criterion: attempts, counts, times,
@@ -87,7 +88,12 @@ pub struct RecordedResult {
     /// candidate must show.
     pub of: LocalId,
     /// Which attempt it is, from 1. The last attempt decides.
-    #[serde(default = "first", skip_serializing_if = "is_first")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    #[serde(
+        default = "first",
+        skip_serializing_if = "is_first",
+        deserialize_with = "attempt"
+    )]
     pub attempt: u32,
     /// How many there were of what the criterion's thresholds count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -184,6 +190,17 @@ impl RecordedResult {
 
 fn first() -> u32 {
     1
+}
+
+fn attempt<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    match u32::deserialize(from)? {
+        0 => Err(D::Error::custom(ValueError::new(
+            "the number of an attempt",
+            "0",
+            "a number from 1 on",
+        ))),
+        number => Ok(number),
+    }
 }
 
 fn is_first(attempt: &u32) -> bool {

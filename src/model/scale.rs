@@ -111,6 +111,8 @@ pub enum Construct {
     Responsibility,
     /// Proficiency in a language.
     Language,
+    /// Programmes of education, and what has been completed by them.
+    Education,
     /// Something else.
     Other,
 }

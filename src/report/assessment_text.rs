@@ -4,10 +4,13 @@ use super::coverage_text::CoverageText;
 use super::layout::wrap;
 use super::phrases::{interval, total_lines};
 use crate::assess::{
-    EntryVerdict, HeldBy, ItemStanding, LevelStanding, ProfileAssessment, Proof, RouteKind,
-    RouteStanding, Standing, UnitStanding, WaiverStanding,
+    EntryVerdict, HeldBy, ItemStanding, LevelStanding, ProfileAssessment, Proof,
+    RequirementStanding, RouteKind, RouteStanding, Standing, UnitStanding, WaiverStanding,
 };
 use crate::compare::{Ground, LevelVerdict};
+use crate::diagnostic::Diagnostic;
+use crate::id::LocalId;
+use crate::json::LeftOut;
 use crate::model::{Status, WaiverDiscretion};
 use crate::text::Text;
 use std::fmt::Write as _;
@@ -42,8 +45,37 @@ pub fn assessment_text(assessment: &ProfileAssessment, options: &CoverageText) -
         report.route(entry, 1);
     }
     report.evidence(assessment);
-    report.left_out(assessment);
+    left_out(&mut report.out, &assessment.left_out);
     report.out
+}
+
+/// What of a profile was left out, in the order in which it stands there: the
+/// entries, and what is wrong with them.
+pub(super) fn left_out(out: &mut String, all: &[LeftOut]) {
+    let mut said: Vec<(&Diagnostic, Vec<&str>)> = Vec::new();
+    for left in all {
+        let known = said
+            .iter()
+            .position(|(finding, _)| **finding == left.finding);
+        let at = known.unwrap_or_else(|| {
+            said.push((&left.finding, Vec::new()));
+            said.len() - 1
+        });
+        if let Some((_, entries)) = said.get_mut(at) {
+            entries.extend(left.entry.iter().map(|entry| entry.as_str()));
+        }
+    }
+    said.sort_by_key(|(finding, _)| finding.span.map(|span| span.start));
+    if !said.is_empty() {
+        out.push_str("\nLeft out\n");
+    }
+    for (finding, entries) in said {
+        let entries = match entries.as_slice() {
+            [] => String::new(),
+            some => format!("{}: ", some.join(", ")),
+        };
+        wrap(out, "  ", "    ", &format!("{entries}{finding}"));
+    }
 }
 
 /// How much proof of a verdict is shown where not all is.
@@ -279,8 +311,13 @@ impl Report<'_> {
             let text = self.say(&requirement.text).to_owned();
             let first = format!("{indent}{} {}: ", sign(route.verdict), route.verdict);
             wrap(&mut self.out, &first, &format!("{indent}    "), &text);
-            if let Some(lack) = &requirement.lack {
-                self.line(format_args!("{indent}    {lack}"));
+            if let Some(lack) = lack(requirement) {
+                wrap(
+                    &mut self.out,
+                    &format!("{indent}    "),
+                    &format!("{indent}    "),
+                    &lack,
+                );
             }
         } else {
             let what = match route.kind {
@@ -308,15 +345,18 @@ impl Report<'_> {
             }
         }
     }
+}
 
-    fn left_out(&mut self, gap: &ProfileAssessment) {
-        if !gap.left_out.is_empty() {
-            self.out.push_str("\nLeft out\n");
-            for left in &gap.left_out {
-                wrap(&mut self.out, "  ", "    ", &left.finding.to_string());
-            }
-        }
-    }
+/// What a requirement that counts lacks, and what is held instead.
+pub(super) fn lack(requirement: &RequirementStanding) -> Option<String> {
+    let counts = requirement.verdict != EntryVerdict::NotAsked;
+    let lack = requirement.lack.as_ref().filter(|_| counts)?;
+    let entries: Vec<&str> = requirement.entries.iter().map(LocalId::as_str).collect();
+    Some(match entries.as_slice() {
+        [] => lack.to_string(),
+        [one] => format!("{lack} (entry {one})"),
+        some => format!("{lack} (entries {})", some.join(", ")),
+    })
 }
 
 /// A waiver as a line: on what, at whose discretion, and whether it applies.

@@ -1,10 +1,10 @@
 //! A plan as text for a terminal.
 
-use super::assessment_text::{mark, waiver_line};
+use super::assessment_text::{lack, left_out, mark, waiver_line};
 use super::coverage_text::CoverageText;
 use super::framework_text::phrases::{threshold, time, words};
 use super::layout::{word, wrap};
-use crate::assess::{EntryVerdict, Plan, PlanItem, UnitPlan};
+use crate::assess::{EntryVerdict, Plan, PlanItem, RouteKind, UnitPlan};
 use crate::text::Text;
 
 /// A plan as text: unit by unit what can be waived, what must be learned first,
@@ -33,13 +33,20 @@ pub fn plan_text(plan: &Plan, options: &CoverageText) -> String {
                 continue;
             }
             let missing = route.missing();
-            let head = format!("{}, {} missing", word(&route.kind), missing.len());
-            report.put(&head, "  - ", "    ");
+            let (first, rest) = match route.kind {
+                RouteKind::Requirement => ("  - ", "    "),
+                _ => {
+                    let count = missing.len();
+                    let head = format!("{}, of which {count} not met", word(&route.kind));
+                    report.put(&head, "  - ", "    ");
+                    ("    - ", "      ")
+                }
+            };
             for one in missing {
                 let text = report.say(&one.text).to_owned();
-                report.put(&text, "      ", "      ");
-                if let Some(lack) = &one.lack {
-                    report.put(&format!("({lack})"), "        ", "        ");
+                report.put(&text, first, rest);
+                if let Some(lack) = lack(one) {
+                    report.put(&lack, rest, rest);
                 }
             }
         }
@@ -57,6 +64,7 @@ pub fn plan_text(plan: &Plan, options: &CoverageText) -> String {
         &plan.examiner,
     );
     report.list("Not assessed", "", &plan.excluded);
+    left_out(&mut report.out, &plan.left_out);
     report.out
 }
 

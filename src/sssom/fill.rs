@@ -341,7 +341,15 @@ impl Column<'_, '_> {
         let mut faults = Vec::new();
         crosswalk.columns_mut().put_texts(name, cells, &mut faults);
         for (row, error) in faults {
-            self.tell(row, Code::BadCell, name, unfit(name, &error));
+            let cell = cells.get(row).filter(|_| kind == SlotKind::Entity);
+            let Some(cell) = cell else {
+                self.tell(row, Code::BadCell, name, unfit(name, &error));
+                continue;
+            };
+            // It began as the one above it did, and was not looked at.
+            if let Some(meant) = self.entity(row, name, &unquote(cell)) {
+                let _fits = crosswalk.columns_mut().put_text_at(name, row, &meant);
+            }
         }
     }
 

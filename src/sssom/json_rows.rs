@@ -1,5 +1,5 @@
 use super::findings::{Findings, Said};
-use super::layout::lacks;
+use super::layout::{lacks, reviewed_by_nobody};
 use super::metadata::{MOST_EXTENSIONS, newer_than_said, undefined};
 use super::old::OldSlot;
 use super::prefixes::Prefixes;
@@ -274,14 +274,9 @@ impl<'a> Rows<'a> {
         else {
             return;
         };
-        let lacking = lacks(&mapping).map(|slot| (slot, String::new()));
-        let reviewed = [Slot::ReviewDate, Slot::ReviewerAgreement]
-            .into_iter()
-            .find(|slot| mapping.get(&(*slot).into()).is_some());
-        let nobody = [Slot::ReviewerId, Slot::ReviewerLabel]
-            .into_iter()
-            .all(|slot| mapping.get(&slot.into()).is_none());
-        let reviewer = reviewed.filter(|_| nobody);
+        let reviewer = reviewed_by_nobody(&mapping);
+        let lacking = lacks(&mapping).filter(|slot| *slot != Slot::ReviewerId);
+        let lacking = lacking.map(|slot| (slot, String::new()));
         let reviewer = reviewer.map(|slot| (Slot::ReviewerId, format!(", which `{slot}` needs")));
         for (slot, why) in lacking.into_iter().chain(reviewer) {
             let said = Said::new(format!("the mapping has no `{slot}`{why}"))

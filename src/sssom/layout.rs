@@ -327,7 +327,8 @@ fn newer_value(crosswalk: &Crosswalk, columns: &[SlotName]) -> bool {
 }
 
 /// What a mapping lacks of what SSSOM requires, so that it cannot be written: an
-/// end, its predicate or its justification. `None` where it has them all.
+/// end, its predicate, its justification, or a reviewer where it was reviewed. `None`
+/// where it has them all.
 pub fn lacks(mapping: &Mapping<'_>) -> Option<Slot> {
     let has = |slot| mapping.text(slot).is_some_and(|text| !text.is_empty());
     for (id, kind, label) in [
@@ -347,4 +348,14 @@ pub fn lacks(mapping: &Mapping<'_>) -> Option<Slot> {
     [Slot::PredicateId, Slot::MappingJustification]
         .into_iter()
         .find(|slot| !has(*slot))
+        .or_else(|| reviewed_by_nobody(mapping).map(|_| Slot::ReviewerId))
+}
+
+/// The slot by which a mapping was reviewed, where it does not say by whom.
+pub(super) fn reviewed_by_nobody(mapping: &Mapping<'_>) -> Option<Slot> {
+    let has = |slot: &Slot| mapping.get(&(*slot).into()).is_some();
+    let reviewed = [Slot::ReviewDate, Slot::ReviewerAgreement];
+    let reviewed = reviewed.into_iter().find(has)?;
+    let nobody = ![Slot::ReviewerId, Slot::ReviewerLabel].iter().any(has);
+    nobody.then_some(reviewed)
 }

@@ -224,6 +224,24 @@ fn nineteen_questions_make_the_preparation_invalid_and_not_the_candidate() {
     );
 }
 
+/// The example of a record: one unit waived, a second attempt that is enough, a
+/// preparation that is not.
+#[test]
+fn the_example_of_a_record_is_judged() {
+    let text = include_str!("../../examples/records/examination.json");
+    let record: Record = competency::json::Reader::new().read_str(text).unwrap();
+    let outcome = judge(CZ, record.results);
+    assert_eq!(of_unit(&outcome, "english").candidate, Outcome::Passed);
+    let techniques = of_criterion(&outcome, "complaint.stress-techniques");
+    assert_eq!(
+        (techniques.outcome, techniques.attempt),
+        (Outcome::Passed, Some(2))
+    );
+    assert_eq!(of_unit(&outcome, "legal-norms").examiner, Outcome::Failed);
+    let time = of_criterion(&outcome, "written-communication.limited-time");
+    assert_eq!(time.outcome, Outcome::Passed);
+}
+
 #[test]
 fn two_transcripts_are_the_examiners_fault_too() {
     says(

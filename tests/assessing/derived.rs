@@ -43,6 +43,7 @@ fn what_follows_is_shown_with_its_premises_and_decides_nothing_else() {
     let profile = holding("competency:a");
     let options = on(DAY).with_derived(ChainOptions::default());
     let gap = catalog.assess(&profile, &value("c"), &options).unwrap();
+    by_schema("assessment", &gap);
     assert_eq!(counts(&gap.total), (0, 0));
     assert_eq!(counts(&gap.with_derived.unwrap()), (1, 0));
     let first = item(&gap, "s0");

@@ -72,6 +72,7 @@ fn the_gaps_of_a_cohort_are_summed_per_unit() {
     let catalog = Catalog::builtin();
     let profiles = several();
     let cohort = catalog.cohort(&profiles, &value(CZ), &on(DAY)).unwrap();
+    by_schema("cohort", &cohort);
     assert_eq!(cohort.profiles, 6);
     for gap in &cohort.units {
         assert_eq!(gap.met + gap.left(), 6, "{}", gap.unit);

@@ -4,6 +4,8 @@
 
 mod cz;
 mod derived;
+mod education;
+mod input;
 mod it;
 mod laws;
 mod many;
@@ -12,7 +14,7 @@ mod pl;
 mod ru;
 mod sfia;
 
-use crate::support::value;
+use crate::support::{by_schema, value};
 use competency::assess::{
     AssessOptions, CriterionOutcome, ItemStanding, Outcome, ProfileAssessment, Reason,
     RecordOutcome, Standing, UnitOutcome, UnitStanding,
@@ -61,9 +63,15 @@ fn on(day: &str) -> AssessOptions {
     AssessOptions::on(value(day))
 }
 
+/// What comes of a profile before a standard. It and its plan are by their
+/// schemas, as an independent validator has them.
 fn assess(profile: &Profile, target: &str, options: &AssessOptions) -> ProfileAssessment {
     let catalog = Catalog::builtin();
-    catalog.assess(profile, &value(target), options).unwrap()
+    let gap = catalog.assess(profile, &value(target), options).unwrap();
+    by_schema("profile", profile);
+    by_schema("assessment", &gap);
+    by_schema("plan", &catalog.plan(&gap).unwrap());
+    gap
 }
 
 fn unit<'a>(gap: &'a ProfileAssessment, id: &str) -> &'a UnitStanding {
@@ -104,6 +112,8 @@ fn judge(framework: &str, results: Vec<RecordedResult>) -> RecordOutcome {
     record.results = results;
     let outcome = Catalog::builtin().judge(&record).unwrap();
     assert_eq!(outcome.left_out, []);
+    by_schema("record", &record);
+    by_schema("outcome", &outcome);
     outcome
 }
 

@@ -102,6 +102,27 @@ fn a_crosswalk_is_brought_over() {
     let same = run(&["migrate", &crosswalk, &old, &old]);
     assert_eq!(same.status, 0, "{}", same.err);
     assert_eq!(same.out, std::fs::read_to_string(&crosswalk).unwrap());
+    let profile = folder.path().join("person.json");
+    let held = r#"{"format":"profile/1.0","id":"person","holdings":[
+        {"id":"unit","of":"it-i2-4:help-desk"},{"id":"whole","of":"competency:it-i2-4"}]}"#;
+    std::fs::write(&profile, held).unwrap();
+    let call = [
+        "migrate",
+        &profile.to_string_lossy(),
+        &old,
+        &new.to_string_lossy(),
+    ];
+    let ran = run(&call);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert!(ran.out.contains("\"it-i2-4:customer-help\""), "{}", ran.out);
+    // What a person holds is not named.
+    assert!(
+        ran.err
+            .contains("/holdings/1: look again: what it names is changed"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("it-i2-4:"), "{}", ran.err);
     let scale = run(&["migrate", &shipped("scales/eqf.json"), &old, &old]);
     assert_eq!(scale.status, 2);
 }

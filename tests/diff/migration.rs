@@ -4,9 +4,13 @@ use super::laws::crosswalks;
 use super::successors::{czech_successor, retired, standard};
 use crate::support::value;
 use competency::diff::{
-    Aftermath, Diff, Fates, Outcome, StaleMappings, migrate_crosswalk, migrate_overlay,
+    Aftermath, Diff, Fates, Outcome, StaleMappings, What, migrate_crosswalk, migrate_overlay,
+    migrate_profile, migrate_record,
 };
-use competency::{Catalog, Crosswalk, Framework, Overlay, Text, Valid, report};
+use competency::{
+    Catalog, Crosswalk, Framework, Holding, Overlay, Profile, Record, RecordedResult, Text, Valid,
+    report,
+};
 use expect_test::expect;
 
 fn crosswalk(subject: &str, object: &str) -> Crosswalk {
@@ -310,4 +314,162 @@ fn an_overlay_goes_along() {
     );
     assert_eq!(migration.document.fits, "^2.0.0".parse().unwrap());
     Valid::new(migration.document).unwrap();
+}
+
+/// A profile that holds these, each under an id of its own.
+fn profile(of: &[&str]) -> Profile {
+    let entries = of.iter().enumerate();
+    entries.fold(Profile::new(value("person")), |profile, (number, of)| {
+        profile.with_holding(Holding::new(value(&format!("entry-{number}")), value(of)))
+    })
+}
+
+fn held(profile: &Profile) -> Vec<String> {
+    let holdings = profile.holdings.iter();
+    holdings.map(|held| held.of.to_string()).collect()
+}
+
+#[test]
+fn a_profile_goes_along_with_new_ids_and_comes_back() {
+    let old = standard("it-i2-4");
+    let new = renamed(&old);
+    let profile = profile(&[
+        "it-i2-4:help-desk",
+        "it-i2-4:help-desk.handle-complaints",
+        "cz-nsk-66-029-m:sales",
+    ]);
+    let there = migrate_profile(&profile, &fates(&[&old, &new]));
+    assert_eq!(there.count(Outcome::Carried), 3);
+    assert_eq!(
+        held(&there.document),
+        [
+            "it-i2-4:new-help-desk",
+            "it-i2-4:new-help-desk.handle-complaints",
+            "cz-nsk-66-029-m:sales"
+        ]
+    );
+    assert!(there.is_reversible());
+    let back = migrate_profile(&there.document, &fates(&[&new, &old]));
+    assert!(back.document == profile);
+    // Nothing differs, nothing changes.
+    let same = migrate_profile(&profile, &fates(&[&old, &old]));
+    assert!(same.document == profile && same.is_reversible());
+}
+
+#[test]
+fn what_a_profile_holds_that_is_no_more_is_left_out_and_named() {
+    let old = standard("it-i2-4");
+    let mut new = old.clone();
+    new.version = value("2.0.0");
+    let gone = new.units[2].statements.remove(0).id;
+    let of = format!("it-i2-4:{gone}");
+    let migrated = migrate_profile(&profile(&[&of, "it-i2-4:help-desk"]), &fates(&[&old, &new]));
+    assert_eq!(held(&migrated.document), ["it-i2-4:help-desk"]);
+    assert_eq!(migrated.entries[0].outcome, Outcome::Gone);
+    assert_eq!(migrated.entries[0].pointer.as_str(), "/holdings/0");
+    // Less is held by the unit, and that is no claim too many.
+    assert_eq!(migrated.entries[1].outcome, Outcome::Carried);
+}
+
+#[test]
+fn who_held_all_of_it_need_not_hold_what_was_added() {
+    let old = standard("it-i2-4");
+    let mut new = old.clone();
+    new.version = value("1.1.0");
+    let mut added = new.units[2].statements[0].clone();
+    added.id = value("help-desk.something-new");
+    added.text = Text::new(value("it"), "Qualcosa di nuovo");
+    new.units[2].statements.push(added);
+    let profile = profile(&[
+        "competency:it-i2-4",
+        "it-i2-4:help-desk",
+        "it-i2-4:workstation",
+        "it-i2-4:help-desk.handle-complaints",
+    ]);
+    let migrated = migrate_profile(&profile, &fates(&[&old, &new]));
+    assert!(migrated.document == profile);
+    let outcomes: Vec<Outcome> = migrated.entries.iter().map(|one| one.outcome).collect();
+    use Outcome::{Carried, LookAgain};
+    assert_eq!(outcomes, [LookAgain, LookAgain, Carried, Carried]);
+    let because = &migrated.entries[1].because[0];
+    assert_eq!(because.fate.aftermath, Aftermath::Changed);
+    assert_eq!(because.fate.changed, [What::Added]);
+}
+
+#[test]
+fn what_counts_for_a_requirement_follows_it() {
+    let old = standard("ru-nok-07-01000-02");
+    let json = serde_json::to_string(&old).unwrap();
+    let renamed = json.replace("entry.vocational-education", "entry.school");
+    let mut new: Framework = serde_json::from_str(&renamed).unwrap();
+    new.version = value("2.0.0");
+    let mut profile = Profile::new(value("person"));
+    let mut school = competency::HeldEducation::new(value("school"));
+    school.programme = Some("a programme".to_owned());
+    school.counts_for = vec![value("ru-nok-07-01000-02:entry.vocational-education")];
+    profile.education.push(school);
+    let migrated = migrate_profile(&profile, &fates(&[&old, &new]));
+    assert_eq!(migrated.entries[0].outcome, Outcome::Carried);
+    let now = &migrated.document.education[0].counts_for;
+    assert_eq!(now, &[value("ru-nok-07-01000-02:entry.school")]);
+    // Nothing is asked for any more: the education stays.
+    new.entry = None;
+    let migrated = migrate_profile(&profile, &fates(&[&old, &new]));
+    assert_eq!(migrated.entries[0].outcome, Outcome::LookAgain);
+    assert_eq!(migrated.entries[0].pointer.as_str(), "/education/0");
+    assert_eq!(migrated.document.education[0].counts_for, []);
+}
+
+#[test]
+fn a_record_goes_along_and_what_is_asked_otherwise_is_looked_at_again() {
+    let old = standard("cz-nsk-66-029-m");
+    let new = czech_successor();
+    let result = |of: &str| RecordedResult::new(value(of));
+    let record = Record::new(value("exam"), old.id.clone())
+        .with_result(result("legal-norms"))
+        .with_result(result("complaint.stress-techniques").counting(value("technique"), 3));
+    let migrated = migrate_record(&record, &fates(&[&old, &new])).unwrap();
+    let of: Vec<&str> = migrated
+        .document
+        .results
+        .iter()
+        .map(|one| one.of.as_str())
+        .collect();
+    assert_eq!(of, ["consumer-law", "complaint.stress-techniques"]);
+    let outcomes: Vec<Outcome> = migrated.entries.iter().map(|one| one.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Carried, Outcome::LookAgain]);
+    let other = Record::new(value("exam"), value("it-i2-4"));
+    let error = migrate_record(&other, &fates(&[&old, &new])).unwrap_err();
+    expect!["the diff does not fit: it is not about `cz-nsk-66-029-m` (at /framework)"]
+        .assert_eq(&error.to_string());
+}
+
+/// Two criteria that one took the place of: of two first attempts one stays.
+#[test]
+fn two_results_do_not_become_one_attempt() {
+    let old = standard("it-i2-4");
+    let mut new = old.clone();
+    new.version = value("2.0.0");
+    let (first, second) = (
+        "help-desk.minimum-performance",
+        "workstation.minimum-performance",
+    );
+    for unit in &mut new.units {
+        if let Some(assessment) = &mut unit.assessment {
+            assessment.criteria.retain(|one| one.id.as_str() != second);
+        }
+    }
+    new.retired.push(retired(
+        second,
+        "2.0.0",
+        &["it-i2-4:help-desk.minimum-performance"],
+    ));
+    let result = |of: &str| RecordedResult::new(value(of));
+    let record = Record::new(value("exam"), old.id.clone())
+        .with_result(result(second))
+        .with_result(result(first));
+    let migrated = migrate_record(&record, &fates(&[&old, &new])).unwrap();
+    assert_eq!(migrated.document.results, [result(first)]);
+    assert_eq!(migrated.entries[0].outcome, Outcome::Gone);
+    assert_eq!(migrated.entries[1].outcome, Outcome::Carried);
 }

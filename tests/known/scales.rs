@@ -51,12 +51,14 @@ fn why_not(first: &str, second: &str) -> NotComparable {
 
 #[test]
 #[cfg(feature = "sfia")]
-fn there_are_seven_scales() {
+fn there_are_eight_scales() {
     let catalog = Catalog::builtin();
     let ids: BTreeSet<&str> = catalog.scales().map(|scale| scale.id.as_str()).collect();
     assert_eq!(
         ids,
-        BTreeSet::from(["cefr", "eqf", "nsk", "prk", "qnq", "ru-148n", "sfia"])
+        BTreeSet::from([
+            "cefr", "eqf", "isced", "nsk", "prk", "qnq", "ru-148n", "sfia"
+        ])
     );
 }
 
@@ -105,15 +107,65 @@ fn cefr_has_six_levels() {
     assert_eq!(values(&scale("cefr")), ["A1", "A2", "B1", "B2", "C1", "C2"]);
 }
 
+/// UNESCO's nine levels of 2011, as the statistical office of the EU lists them.
+#[test]
+fn isced_has_the_nine_levels_of_2011() {
+    let scale = scale("isced");
+    let levels: Vec<(&str, &str)> = scale
+        .levels
+        .iter()
+        .map(|level| (level.value.as_str(), level.title.in_language("en").unwrap()))
+        .collect();
+    assert_eq!(
+        levels,
+        [
+            ("0", "Early childhood education"),
+            ("1", "Primary education"),
+            ("2", "Lower secondary education"),
+            ("3", "Upper secondary education"),
+            ("4", "Post-secondary non-tertiary education"),
+            ("5", "Short-cycle tertiary education"),
+            ("6", "Bachelor’s or equivalent level"),
+            ("7", "Master’s or equivalent level"),
+            ("8", "Doctoral or equivalent level"),
+        ]
+    );
+    assert_eq!(scale.cumulativity.cumulative, None);
+}
+
+/// A code of a programme is no level: 34 and 35 are one level, and 9 is what is
+/// not classified.
+#[test]
+fn a_code_of_a_programme_is_no_level_of_isced() {
+    let isced = scale("isced");
+    for code in ["35", "354", "02", "9", "ED3"] {
+        assert_eq!(isced.rank(code), None, "{code}");
+        let code = format!("isced:{code}");
+        assert_eq!(why_not(&code, "isced:3"), NotComparable::NotOnScale);
+    }
+}
+
+#[test]
+fn education_is_not_compared_with_qualifications() {
+    for level in ["eqf:3", "nsk:3", "prk:3", "qnq:3", "ru-148n:3", "cefr:B1"] {
+        assert_eq!(why_not("isced:3", level), NotComparable::OtherConstruct);
+        assert_eq!(why_not(level, "isced:3"), NotComparable::OtherConstruct);
+    }
+    let subject = LevelSubject::Framework;
+    let lower = compare(("isced:2", subject), ("isced:3", subject)).relation;
+    assert!(matches!(lower, LevelRelation::Lower(steps) if steps.least == 1));
+}
+
 #[test]
 #[cfg(feature = "sfia")]
-fn scales_measure_four_things() {
+fn scales_measure_five_things() {
     let construct = |id| scale(id).construct;
     for id in ["eqf", "nsk", "prk", "qnq", "ru-148n"] {
         assert_eq!(construct(id), competency::Construct::Qualification, "{id}");
     }
     assert_eq!(construct("sfia"), competency::Construct::Responsibility);
     assert_eq!(construct("cefr"), competency::Construct::Language);
+    assert_eq!(construct("isced"), competency::Construct::Education);
 }
 
 #[test]
@@ -253,9 +305,9 @@ fn three_scales_are_aligned_with_the_eqf() {
 
 #[test]
 #[cfg(feature = "sfia")]
-fn the_russian_scale_sfia_and_cefr_are_aligned_with_nothing() {
+fn the_russian_scale_sfia_cefr_and_isced_are_aligned_with_nothing() {
     let catalog = Catalog::builtin();
-    for id in ["ru-148n", "sfia", "cefr"] {
+    for id in ["ru-148n", "sfia", "cefr", "isced"] {
         assert!(scale(id).alignments.is_empty(), "{id}");
         let used = catalog
             .alignments()
@@ -446,6 +498,7 @@ fn scales_have_their_usual_short_names() {
         ("prk", "PRK"),
         ("qnq", "QNQ"),
         ("cefr", "CEFR"),
+        ("isced", "ISCED"),
         ("sfia", "SFIA"),
     ] {
         assert_eq!(scale(id).abbreviation, short);

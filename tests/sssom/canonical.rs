@@ -224,3 +224,43 @@ fn empty_texts_and_sets_are_written() {
         .unwrap();
     assert!(comma.contains("subject_id,predicate_id"));
 }
+
+/// The last slots of a mapping in the schema, with `derived_from` where the
+/// proposal that brought it has it.
+#[test]
+fn what_a_mapping_was_derived_from_stands_after_its_issue() {
+    let names: Vec<&str> = Slot::ALL
+        .iter()
+        .filter(|slot| slot.is_on_mappings())
+        .map(|slot| slot.name())
+        .collect();
+    let last = [
+        "see_also",
+        "issue_tracker_item",
+        "derived_from",
+        "other",
+        "comment",
+    ];
+    assert!(names.ends_with(&last), "{names:?}");
+    assert!(Slot::DerivedFrom.is_since_1_1() && Slot::DerivedFrom.is_list());
+}
+
+/// SSSOM asks for a reviewer of what was reviewed: a set that lacks one is read with
+/// an error, and not written. Found by trying tables at random.
+#[test]
+fn what_nobody_reviewed_is_not_written() {
+    let text = table(
+        SET,
+        "subject_id  predicate_id  object_id  mapping_justification  review_date
+a:1  skos:exactMatch  b:1  semapv:LexicalMatching  2026-03-26",
+    );
+    let read = Reader::new().read(text.as_bytes());
+    assert!(read.diagnostics.has_errors());
+    for refused in [
+        Writer::new().to_tsv(&read.crosswalk).unwrap_err(),
+        Writer::new().to_json(&read.crosswalk).unwrap_err(),
+    ] {
+        let refused = refused.to_string();
+        assert!(refused.contains("`reviewer_id`"), "{refused}");
+    }
+}

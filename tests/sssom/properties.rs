@@ -201,6 +201,27 @@ proptest! {
     }
 
     #[test]
+    fn our_own_form_keeps_every_slot(set in set()) {
+        let text = competency::json::to_string(&set).unwrap();
+        let read = competency::json::Reader::new().read_str::<Crosswalk>(&text);
+        let read = read.map_err(|found| TestCaseError::fail(format!("{found}\n{text}")))?;
+        prop_assert_eq!(content(&read), content(&set), "{}", text);
+        prop_assert_eq!(competency::json::to_string(&read).unwrap(), text);
+        crate::support::by_schema("crosswalk", &set);
+    }
+
+    /// What was read from a table, its definitions included.
+    #[test]
+    fn what_is_read_from_a_table_is_kept_by_our_own_form(set in set()) {
+        let table = Writer::new().to_tsv(&set).unwrap();
+        let set = Reader::new().with_separator(Separator::Tab).read(table.as_bytes()).crosswalk;
+        let text = competency::json::to_string(&set).unwrap();
+        let read = competency::json::Reader::new().read_str::<Crosswalk>(&text);
+        let read = read.map_err(|found| TestCaseError::fail(format!("{found}\n{text}")))?;
+        prop_assert!(read == set, "{text}");
+    }
+
+    #[test]
     fn the_canonical_form_keeps_the_meaning_and_is_one(set in set()) {
         let text = Writer::new().to_tsv(&set).unwrap();
         let read = Reader::new().with_separator(Separator::Tab).read(text.as_bytes());

@@ -103,6 +103,13 @@ fn extensions_may_have_any_name_that_is_defined() {
         ),
         &format!("{HEADER}  reviewed-by\na:1  skos:exactMatch  b:1  semapv:LexicalMatching  me"),
     ));
+    // Our own form has them apart, where a misspelt slot cannot be meant.
+    let text = competency::json::to_string(&set).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["extensions"]["reviewed-by"], "all");
+    assert_eq!(json["mappings"][0]["extensions"]["reviewed-by"], "me");
+    let again = competency::json::Reader::new().read_str::<competency::Crosswalk>(&text);
+    assert!(again.unwrap() == set);
     let name = SlotName::Extension("reviewed-by".into());
     assert_eq!(set.mapping(0).unwrap().extension("reviewed-by"), Some("me"));
     assert_eq!(

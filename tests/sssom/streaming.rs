@@ -53,6 +53,44 @@ fn a_stream_says_what_the_whole_says() {
     }
 }
 
+/// What begins as the cell above it does is no less looked at than what stands at
+/// the beginning of a piece. Found by the fuzz target `read_sssom_table`.
+#[test]
+fn a_cell_is_read_alike_wherever_a_piece_begins() {
+    let text = table(
+        SET,
+        "subject_id\tpredicate_id\tobject_id\tmapping_justification
+a:1\tskos:exactMatch\tb:1\tsemapv:LexicalMatching
+a:2 and more\tskos:exactMatch\tb:2 \tsemapv:LexicalMatching
+a:3\tskos:exactMatch\tb:3\tsemapv:LexicalMatching
+",
+    );
+    let whole = Reader::new().read(text.as_bytes());
+    let said: Vec<&str> = whole.diagnostics.iter().map(|one| &*one.message).collect();
+    assert!(
+        said.contains(&"`a:2 and more` is not a CURIE") && said.len() >= 2,
+        "{said:?}"
+    );
+    let second = whole.crosswalk.mapping(1).unwrap();
+    assert_eq!(
+        (second.subject_id(), second.object_id()),
+        (None, Some("b:2"))
+    );
+    for most in [1, 2] {
+        let mut stream = Reader::new().stream(drops(text.as_bytes(), 1000)).unwrap();
+        let mut records = Vec::new();
+        while let Some(rows) = stream.next_rows(most).unwrap() {
+            records.extend(rows.mappings().map(|mapping| mapping.to_record()));
+        }
+        let all = whole
+            .crosswalk
+            .mappings()
+            .map(|mapping| mapping.to_record());
+        assert_eq!(records, all.collect::<Vec<_>>());
+        assert_eq!(stream.finish(), whole.diagnostics);
+    }
+}
+
 #[test]
 fn what_is_read_in_pieces_is_written_in_pieces() {
     let rows: String = (0..300)

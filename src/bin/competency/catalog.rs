@@ -3,7 +3,7 @@ use crate::input::{self, Inputs};
 use crate::output::Failure;
 use crate::progress::Progress;
 use competency::report::diagnostics;
-use competency::{Catalog, Gathering};
+use competency::{Catalog, EntityRef, Gathering};
 
 /// The documents that stand beside what a verb is asked about.
 pub(crate) fn beside(global: &Global) -> Result<Inputs, Failure> {
@@ -56,4 +56,28 @@ pub(crate) fn load(global: &Global) -> Result<Catalog, Failure> {
             "the catalog has errors\n{errors}"
         )))
     }
+}
+
+/// Whether what is said to hold can: conditions of the catalog.
+pub(crate) fn check_conditions(catalog: &Catalog, said: &[EntityRef]) -> Result<(), Failure> {
+    let is_condition = |one: &&EntityRef| {
+        let named = catalog.resolve(one);
+        named.is_some_and(|entity| entity.is_condition())
+    };
+    let Some(other) = said.iter().find(|one| !is_condition(one)) else {
+        return Ok(());
+    };
+    let framework = catalog.framework(other.framework())?;
+    let there = framework.conditions.iter();
+    let there: Vec<String> = there
+        .map(|one| format!("`{}`", framework.reference_to(&one.id)))
+        .collect();
+    Err(Failure::Usage(format!(
+        "`{other}` is no condition; {}",
+        if there.is_empty() {
+            format!("`{}` states none", framework.id)
+        } else {
+            format!("there are {}", there.join(", "))
+        }
+    )))
 }

@@ -48,6 +48,7 @@ Examples:
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     let catalog = catalog::load(global)?;
+    catalog::check_conditions(&catalog, &arguments.condition)?;
     let mut options = arguments.condition.iter().cloned().fold(
         CoverageOptions::new().with_policy(arguments.policy),
         CoverageOptions::asserting,

@@ -5,6 +5,7 @@ use crate::global::Global;
 use crate::input;
 use crate::output::Failure;
 use clap::Args;
+use competency::algebra::ChainOptions;
 use competency::assess::{AssessOptions, ProfileAssessment};
 use competency::json::Reader;
 use competency::{Catalog, Date, EntityRef, FrameworkId, Policy};
@@ -33,8 +34,13 @@ pub(crate) struct ProfileArguments {
 }
 
 impl ProfileArguments {
-    /// The catalog, and how the profile stands before the framework.
-    pub(crate) fn assess(&self, global: &Global) -> Result<(Catalog, ProfileAssessment), Failure> {
+    /// The catalog, and how the profile stands before the framework; with a second
+    /// figure from derived mappings, if asked.
+    pub(crate) fn assess(
+        &self,
+        global: &Global,
+        derived: bool,
+    ) -> Result<(Catalog, ProfileAssessment), Failure> {
         let inputs = input::read(std::slice::from_ref(&self.profile));
         let Some(text) = inputs.texts.first().filter(|_| !inputs.unreadable) else {
             return Err(Failure::Unreadable("the profile cannot be read".to_owned()));
@@ -51,12 +57,16 @@ impl ProfileArguments {
         let read = reader.read_profile(json);
         let read = read.map_err(|found| Failure::Findings(found.to_string()))?;
         let catalog = catalog::load(global)?;
-        let options = self.condition.iter().cloned().fold(
+        catalog::check_conditions(&catalog, &self.condition)?;
+        let mut options = self.condition.iter().cloned().fold(
             AssessOptions::on(self.on)
                 .with_policy(self.policy)
                 .with_left_out(read.left_out.clone()),
             AssessOptions::asserting,
         );
+        if derived {
+            options = options.with_derived(ChainOptions::new());
+        }
         let mut assessment = catalog.assess(&read.document, &self.asked, &options)?;
         read.place(&mut assessment.left_out, json);
         for left in &mut assessment.left_out {

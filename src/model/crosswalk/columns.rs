@@ -353,6 +353,10 @@ fn column_mut(columns: &mut Vec<(Slot, Column)>, slot: Slot) -> &mut Column {
 
 /// Puts a value at `row`, after as many empty cells as the column is behind.
 fn fill<T: Copy>(cells: &mut Vec<T>, row: usize, empty: T, value: T) {
+    if let Some(cell) = cells.get_mut(row) {
+        *cell = value;
+        return;
+    }
     cells.resize(row, empty);
     cells.push(value);
 }

@@ -31,13 +31,31 @@ impl Serialize for SlotValue {
 
 impl Serialize for Slots {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.iter().len()))?;
-        for (name, value) in self.iter() {
-            map.serialize_entry(name.as_str(), value)?;
-        }
+        let mut map = serializer.serialize_map(None)?;
+        write_slots(&mut map, self)?;
         map.end()
     }
 }
+
+/// Writes slots into an object; extensions whose names could be taken for a
+/// misspelt slot into one of their own.
+fn write_slots<M: SerializeMap>(map: &mut M, slots: &Slots) -> Result<(), M::Error> {
+    let mut apart: BTreeMap<&str, &SlotValue> = BTreeMap::new();
+    for (name, value) in slots.iter() {
+        if name.is_plain() {
+            map.serialize_entry(name.as_str(), value)?;
+        } else {
+            apart.insert(name.as_str(), value);
+        }
+    }
+    if apart.is_empty() {
+        return Ok(());
+    }
+    map.serialize_entry(EXTENSIONS, &apart)
+}
+
+/// The key of the extensions that do not stand among the slots.
+const EXTENSIONS: &str = "extensions";
 
 impl Serialize for MappingRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -60,9 +78,7 @@ impl Serialize for Crosswalk {
             map.serialize_entry("$schema", schema)?;
         }
         map.serialize_entry("format", &self.format)?;
-        for (name, value) in self.set.iter() {
-            map.serialize_entry(name.as_str(), value)?;
-        }
+        write_slots(&mut map, &self.set)?;
         if !self.curie_map.is_empty() {
             map.serialize_entry("curie_map", &self.curie_map)?;
         }
@@ -163,16 +179,38 @@ impl<'de, T: PutSlot> Visitor<'de> for SlotSeed<'_, T> {
     }
 }
 
-/// Reads a slot into `slots`, refusing one that stands there already.
-fn read_slot<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    slots: &mut Slots,
-    name: SlotName,
-) -> Result<(), A::Error> {
-    if slots.get(&name).is_some() {
-        return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+/// Reads an object of extensions.
+struct ExtensionsSeed<'a, T> {
+    to: &'a mut T,
+    seen: &'a mut SeenSlots,
+}
+
+impl<'de, T: PutSlot> DeserializeSeed<'de> for ExtensionsSeed<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
     }
-    map.next_value_seed(SlotSeed { to: slots, name })
+}
+
+impl<'de, T: PutSlot> Visitor<'de> for ExtensionsSeed<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of extension slots")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<SmolStr>()? {
+            let name = SlotName::Extension(name);
+            self.seen.expect_new(&name)?;
+            map.next_value_seed(SlotSeed {
+                to: &mut *self.to,
+                name,
+            })?;
+        }
+        Ok(())
+    }
 }
 
 /// The slot of a key, where it may stand there; `others` are the keys besides
@@ -200,6 +238,7 @@ const OTHER_KEYS: &[&str] = &[
     "format",
     "curie_map",
     "extension_definitions",
+    EXTENSIONS,
     "mappings",
 ];
 
@@ -247,47 +286,65 @@ impl<'de> Visitor<'de> for RowSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = SeenSlots::default();
-        while let Some(name) = map.next_key_seed(MappingSlotSeed)? {
-            if !seen.insert(&name) {
-                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+        let mut apart = false;
+        while let Some(key) = map.next_key_seed(MappingKeySeed)? {
+            let to = &mut *self.0;
+            match key {
+                MappingKey::Slot(name) => {
+                    seen.expect_new(&name)?;
+                    map.next_value_seed(SlotSeed { to, name })?;
+                }
+                MappingKey::Extensions if apart => {
+                    return Err(A::Error::custom("duplicate field `extensions`"));
+                }
+                MappingKey::Extensions => {
+                    apart = true;
+                    let seen = &mut seen;
+                    map.next_value_seed(ExtensionsSeed { to, seen })?;
+                }
             }
-            map.next_value_seed(SlotSeed {
-                to: &mut *self.0,
-                name,
-            })?;
         }
         self.0.end_rows(1);
         Ok(())
     }
 }
 
+/// A key of a mapping.
+enum MappingKey {
+    Slot(SlotName),
+    Extensions,
+}
+
 /// Reads a key of a mapping.
-struct MappingSlotSeed;
+struct MappingKeySeed;
 
-impl<'de> DeserializeSeed<'de> for MappingSlotSeed {
-    type Value = SlotName;
+impl<'de> DeserializeSeed<'de> for MappingKeySeed {
+    type Value = MappingKey;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<SlotName, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<MappingKey, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for MappingSlotSeed {
-    type Value = SlotName;
+impl Visitor<'_> for MappingKeySeed {
+    type Value = MappingKey;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a slot")
     }
 
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<SlotName, E> {
-        slot_of(key, Slot::is_on_mappings, &[])
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<MappingKey, E> {
+        if key == EXTENSIONS {
+            return Ok(MappingKey::Extensions);
+        }
+        slot_of(key, Slot::is_on_mappings, &[EXTENSIONS]).map(MappingKey::Slot)
     }
 }
 
 // A slot is a bit of a number.
 const _: () = assert!(Slot::ALL.len() <= 64);
 
-/// The slots that a row has had.
+/// The slots that a row or a set has had.
 #[derive(Default)]
 struct SeenSlots {
     known: u64,
@@ -305,6 +362,15 @@ impl SeenSlots {
                 new
             }
             None => self.extensions.insert(name.clone()),
+        }
+    }
+
+    /// Refuses a slot that is not new.
+    fn expect_new<E: serde::de::Error>(&mut self, name: &SlotName) -> Result<(), E> {
+        if self.insert(name) {
+            Ok(())
+        } else {
+            Err(E::custom(format_args!("duplicate field `{name}`")))
         }
     }
 }
@@ -331,6 +397,7 @@ impl<'de> Deserialize<'de> for Crosswalk {
                     lookup: Default::default(),
                 };
                 let mut seen: HashSet<SmolStr> = HashSet::new();
+                let mut slots = SeenSlots::default();
                 while let Some(key) = map.next_key::<SmolStr>()? {
                     if seen.contains(&key) {
                         return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
@@ -343,10 +410,16 @@ impl<'de> Deserialize<'de> for Crosswalk {
                             crosswalk.extension_definitions =
                                 map.next_value::<Vec<ExtensionDefinition>>()?;
                         }
+                        EXTENSIONS => map.next_value_seed(ExtensionsSeed {
+                            to: &mut crosswalk.set,
+                            seen: &mut slots,
+                        })?,
                         "mappings" => map.next_value_seed(MappingsSeed(&mut crosswalk.columns))?,
                         name => {
                             let name = slot_of(name, Slot::is_on_sets, OTHER_KEYS)?;
-                            read_slot(&mut map, &mut crosswalk.set, name)?;
+                            slots.expect_new(&name)?;
+                            let to = &mut crosswalk.set;
+                            map.next_value_seed(SlotSeed { to, name })?;
                         }
                     }
                     seen.insert(key);
@@ -397,7 +470,7 @@ impl<'de> Deserialize<'de> for CurieMap {
 
 #[cfg(feature = "schema")]
 mod schema {
-    use super::{Crosswalk, Slot};
+    use super::{Crosswalk, EXTENSIONS, Slot};
     use crate::date::Date;
     use crate::id::{Curie, Iri};
     use crate::model::Format;
@@ -441,10 +514,17 @@ mod schema {
 
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
             let extension = json_schema!({ "type": "string", "description": "an extension slot" });
+            let extensions = json_schema!({
+                "type": "object",
+                "description": "Extension slots whose names are not `ext_` followed by letters, digits and underscores.",
+                "additionalProperties": { "type": "string" },
+            });
+            let mut slots = properties(generator, Slot::is_on_mappings);
+            slots.insert(EXTENSIONS.to_owned(), extensions.clone().into());
             let mapping = json_schema!({
                 "type": "object",
                 "description": "A mapping: how a subject relates to an object, by whom, why and how surely.",
-                "properties": properties(generator, Slot::is_on_mappings),
+                "properties": slots,
                 "patternProperties": { "^ext_[A-Za-z0-9_]+$": extension },
                 "additionalProperties": false,
                 "required": ["predicate_id", "mapping_justification"],
@@ -463,6 +543,7 @@ mod schema {
                 generator.subschema_for::<Format>().into(),
             );
             set.extend(properties(generator, Slot::is_on_sets));
+            set.insert(EXTENSIONS.to_owned(), extensions.into());
             set.insert(
                 "curie_map".to_owned(),
                 json_schema!({

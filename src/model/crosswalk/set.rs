@@ -42,7 +42,7 @@ pub struct Crosswalk {
 #[serde(remote = "Self", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ExtensionDefinition {
-    /// The slot's name, `ext_…`.
+    /// The slot's name.
     pub slot_name: SmolStr,
     /// The property that says what it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]

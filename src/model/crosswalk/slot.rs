@@ -2,7 +2,9 @@ use crate::error::ValueError;
 use smol_str::SmolStr;
 use std::fmt;
 
-/// Declares the slots of SSSOM 1.1 in the order of its schema.
+/// Declares the slots of SSSOM 1.1 in the order of its schema, which is still
+/// being drawn up: `derived_from` came to it by pull request 548 of its
+/// repository, in May 2026, and its place here is that of the branch for it.
 ///
 /// A row says: the variant, the name, what kind of value it holds, `list`
 /// where it holds several, where it may stand (`Mapping`, `Set`, `Both`),
@@ -135,8 +137,6 @@ slots! {
     MappingProvider "mapping_provider" Iri Both Propagates;
     /// The mapping set that the mapping comes from.
     MappingSource "mapping_source" Entity Mapping;
-    /// The mappings that this one was derived from.
-    DerivedFrom "derived_from" Entity Mapping List Since11;
     /// Whether the mapping is one of several of its subject or object.
     MappingCardinality "mapping_cardinality" Cardinality Mapping;
     /// The slots within whose equal values the cardinality counts.
@@ -181,6 +181,8 @@ slots! {
     IssueTracker "issue_tracker" Iri Set;
     /// The issue about the mapping.
     IssueTrackerItem "issue_tracker_item" Entity Mapping;
+    /// The mappings that this one was derived from.
+    DerivedFrom "derived_from" Entity Mapping List Since11;
     /// Anything else, as pairs of key and value.
     Other "other" Text Both;
     /// The reason in words: what the two share and what they do not.
@@ -293,9 +295,12 @@ impl fmt::Display for Slot {
     }
 }
 
-/// The name of a slot: one of SSSOM's, or an extension `ext_…`.
+/// The name of a slot: one of SSSOM's, or an extension.
 ///
-/// SSSOM's come first, in the order of its schema, then extensions by name.
+/// SSSOM's come first, in the order of its schema, then extensions by name. In
+/// the JSON of a crosswalk an extension stands among the slots where its name is
+/// `ext_` followed by letters, digits and underscores, else under `extensions`,
+/// so that a misspelt slot is none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SlotName {
     /// A slot of SSSOM.
@@ -315,18 +320,21 @@ impl SlotName {
         if let Some(slot) = Slot::from_name(name) {
             return Ok(Self::Known(slot));
         }
-        match name.strip_prefix("ext_") {
-            Some(rest)
-                if !rest.is_empty()
-                    && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') =>
-            {
-                Ok(Self::Extension(SmolStr::new(name)))
-            }
-            _ => Err(ValueError::new(
-                "a slot",
-                name,
-                "a slot of SSSOM, or an extension `ext_` and letters, digits, underscores",
-            )),
+        if is_plain_extension(name) {
+            return Ok(Self::Extension(SmolStr::new(name)));
+        }
+        Err(ValueError::new(
+            "a slot",
+            name,
+            "a slot of SSSOM, or an extension `ext_` and letters, digits, underscores",
+        ))
+    }
+
+    /// Whether it reads itself from its name alone.
+    pub(super) fn is_plain(&self) -> bool {
+        match self {
+            Self::Known(_) => true,
+            Self::Extension(name) => is_plain_extension(name),
         }
     }
 
@@ -355,6 +363,13 @@ impl SlotName {
             Self::Extension(_) => None,
         }
     }
+}
+
+/// Whether a name is `ext_` followed by letters, digits and underscores.
+fn is_plain_extension(name: &str) -> bool {
+    name.strip_prefix("ext_").is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
 }
 
 impl From<Slot> for SlotName {
