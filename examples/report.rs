@@ -5,6 +5,7 @@
 //! cargo run --release --features html --example report -- pages --lang en --lang pl
 //! ```
 
+use competency::algebra::ChainOptions;
 use competency::report::{ReportOptions, html};
 use competency::{Catalog, FrameworkId, FrameworkKind, LanguageTag};
 use std::path::{Path, PathBuf};
@@ -50,9 +51,10 @@ fn write(folder: &Path, languages: Vec<LanguageTag>) -> Result<usize> {
         .map(|framework| framework.id.clone())
         .collect();
     let mut options = ReportOptions::new().in_languages(languages);
-    options.hub = hub;
+    options.compare.hub = hub;
+    options.compare.derived = Some(ChainOptions::new());
     std::fs::create_dir_all(folder)?;
-    let comparison = catalog.compare(&standards, options.hub.as_ref())?;
+    let comparison = catalog.compare(&standards, &options.compare)?;
     for pair in &comparison.pairs {
         let page = html::comparison_page(&catalog, &pair.first, &pair.second, &options)?;
         let name = format!("{}--{}.html", pair.first, pair.second);

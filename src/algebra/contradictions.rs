@@ -123,6 +123,27 @@ impl Catalog {
         Ok(found)
     }
 
+    /// The mappings between two frameworks that cannot all stand, as in
+    /// [`contradictions`](Self::contradictions).
+    ///
+    /// # Errors
+    ///
+    /// Where there is more to derive than the options allow.
+    pub fn contradictions_between(
+        &self,
+        a: &FrameworkId,
+        b: &FrameworkId,
+        options: &ChainOptions,
+    ) -> Result<Vec<Contradiction<'_>>, Error> {
+        let (a, b) = (a.min(b), a.max(b));
+        let mut found = Vec::new();
+        let said = self.said(a, b, &mut found);
+        if a != b && !said.is_empty() {
+            self.against_derived((a, b), &said, options, &mut found)?;
+        }
+        Ok(found)
+    }
+
     /// What is said between two frameworks, and what of it cannot stand.
     fn said<'a>(
         &'a self,

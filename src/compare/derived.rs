@@ -4,13 +4,13 @@ use super::coverage::{conditional, total};
 use super::evidence::not_held;
 use super::judge::judge;
 use super::result::{CoverageOptions, Figure, UnitCoverage, Verdict};
-use crate::algebra::{ChainOptions, Derivation};
+use crate::algebra::{ChainOptions, Derivation, Premise};
 use crate::catalog::Catalog;
 use crate::confidence::Confidence;
 use crate::error::Error;
 use crate::id::EntityRef;
 use crate::model::Framework;
-use crate::model::crosswalk::{Claim, Predicate};
+use crate::model::crosswalk::{Claim, Mapping, Predicate};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -88,6 +88,25 @@ pub struct PremiseRef {
     /// Whether it was read from its object to its subject.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inverted: bool,
+}
+
+impl PremiseRef {
+    pub(super) fn of(premise: &Premise<'_>) -> Self {
+        let mapping = premise.mapping();
+        Self {
+            crosswalk: mapping.crosswalk().id().to_owned(),
+            row: mapping.row(),
+            inverted: premise.is_inverted(),
+        }
+    }
+
+    /// The mapping, where the catalog has it.
+    pub fn mapping<'a>(&self, catalog: &'a Catalog) -> Option<Mapping<'a>> {
+        let mut crosswalks = catalog.crosswalks();
+        crosswalks
+            .find(|crosswalk| crosswalk.id() == self.crosswalk)?
+            .mapping(self.row)
+    }
 }
 
 /// The second figure of a coverage whose units are judged already.
@@ -181,17 +200,12 @@ fn weigh(
         (judge(options.policy, &claim.predicate, false), None)
     };
     let best = derivation.best()?;
-    let premises = best.premises().iter().map(|premise| PremiseRef {
-        crosswalk: premise.mapping().crosswalk().id().to_owned(),
-        row: premise.mapping().row(),
-        inverted: premise.is_inverted(),
-    });
     Some(DerivedEvidence {
         held,
         asked,
         predicate: claim.predicate,
         confidence: derivation.confidence(),
-        premises: premises.collect(),
+        premises: best.premises().iter().map(PremiseRef::of).collect(),
         verdict,
         discounted,
     })

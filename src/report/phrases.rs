@@ -2,6 +2,7 @@
 
 use super::layout::bar;
 use crate::compare::{Figure, LevelJudgement, LevelVerdict, Policy, Verdict};
+use crate::model::Status;
 use std::fmt::Write as _;
 
 /// A sign for a verdict.
@@ -47,6 +48,14 @@ pub(super) fn total_lines(total: &Figure, policy: Policy) -> String {
         total.open,
         total.of(),
     )
+}
+
+/// Whether a standard is in force, in words.
+pub(super) fn status(status: &Status) -> String {
+    match status {
+        Status::NotStated => "when it is in force is not stated".to_owned(),
+        status => status.to_string(),
+    }
 }
 
 /// A share, 0 to 1, in percent.

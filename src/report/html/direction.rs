@@ -2,7 +2,7 @@
 
 use super::overview::heading;
 use super::{Part, units};
-use crate::compare::{Coverage, CoverageFigures};
+use crate::compare::{BothPolicies, CoverageFigures};
 use crate::report::wording::Wording;
 use maud::html;
 
@@ -10,18 +10,17 @@ use maud::html;
 /// the part of the other way does.
 pub(super) fn part(
     wording: Wording<'_>,
-    coverages: &[Coverage; 2],
+    coverages: &BothPolicies,
     figures: &CoverageFigures,
     way: &str,
     reasons: bool,
 ) -> Part {
-    let [default, strict] = coverages;
     let body = html! {
         p {
             "Open a unit for its items, and an item for the mappings it rests on."
             @if !reasons { " So many are the mappings that the reason of each stands with the other way, where its name leads." }
         }
-        (units::list(wording, default, strict, way, reasons))
+        (units::list(wording, coverages, way, reasons))
     };
     Part::new(way, heading(wording, figures), body)
 }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use std::collections::HashMap;
 
 pub(super) fn part(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> Part {
-    let [there, back] = [&coverages.there[0], &coverages.back[0]];
+    let [there, back] = [&coverages.there.default, &coverages.back.default];
     let heat = [(there, "heat-there"), (back, "heat-back")];
     let body = html! {
         p {

@@ -5,8 +5,11 @@
 //! a table beside each picture. Texts of documents are shown as they are, never
 //! run. The same input gives the same bytes.
 
+mod derived;
 mod direction;
+mod evidence;
 mod flow;
+mod gap;
 mod meetings;
 mod only;
 mod overview;
@@ -16,6 +19,8 @@ mod rights;
 mod structure;
 mod table;
 mod units;
+
+pub use gap::gap_page;
 
 use super::svg::Picture;
 use super::wording::{ReportOptions, Shown, Wording};
@@ -32,7 +37,8 @@ const FEW: u32 = 800;
 
 /// Two frameworks, compared both ways: coverage, structure, levels, the flow of
 /// the crosswalk, every unit with its reasons folded under it, what only one
-/// side has, meetings in the hub, and whose it all is.
+/// side has, meetings in the hub, what contradicts and what follows by chains
+/// where that is asked for, and whose it all is.
 ///
 /// ```
 /// # #[cfg(feature = "builtin")] {
@@ -49,7 +55,8 @@ const FEW: u32 = 800;
 ///
 /// # Errors
 ///
-/// Where the catalog lacks one of the frameworks or the hub.
+/// Where the catalog lacks one of the frameworks or the hub, or there is more to
+/// derive than the options allow.
 pub fn comparison_page(
     catalog: &Catalog,
     first: &FrameworkId,
@@ -57,13 +64,13 @@ pub fn comparison_page(
     options: &ReportOptions,
 ) -> Result<String, Error> {
     let wording = Wording { catalog, options };
-    let hub = options.hub.as_ref();
+    let hub = options.compare.hub.as_ref();
     let (a, b) = (
         catalog.structure(first, hub)?,
         catalog.structure(second, hub)?,
     );
-    let coverages = Coverages::between(catalog, first, second)?;
-    let pair = coverages.compared(catalog, hub.map(|_| (&a, &b)));
+    let coverages = Coverages::between(catalog, [first, second], &options.compare)?;
+    let pair = coverages.compared(catalog, [&a, &b], &options.compare)?;
     let mut ids = vec![first.clone(), second.clone()];
     ids.extend(hub.filter(|hub| !ids.contains(hub)).cloned());
     let mappings: u32 = pair.mappings.iter().map(|m| m.positive() + m.denied).sum();
@@ -80,6 +87,7 @@ pub fn comparison_page(
     if let (Some(hub), Some(overlap)) = (hub, &pair.hub) {
         parts.push(meetings::part(wording, hub, &pair, overlap)?);
     }
+    parts.extend(derived::part(wording, &pair));
     parts.push(page::definitions(&definitions()));
     parts.push(rights::part(wording, &ids)?);
     let titles = [&a, &b].map(|s| wording.text(&s.framework.title, &s.framework.id));
@@ -87,8 +95,9 @@ pub fn comparison_page(
     Ok(page::page(
         &format!("{} and {}", one.text, other.text),
         html! { (one) " " span class="and" { "and" } " " (other) },
-        page::lead(wording, &[&a, &b]),
+        page::lead(wording, &[&a.framework, &b.framework]),
         &parts,
+        COMPARISON_FORMAT,
     ))
 }
 
@@ -118,11 +127,13 @@ pub fn catalog_page(
     ];
     let title = format!("{} frameworks, compared", structures.len());
     let heading = html! { (title) };
+    let summaries: Vec<_> = structures.iter().map(|s| &s.framework).collect();
     Ok(page::page(
         &title,
         heading,
-        page::lead(wording, &structures),
+        page::lead(wording, &summaries),
         &parts,
+        COMPARISON_FORMAT,
     ))
 }
 
@@ -177,9 +188,4 @@ fn figure(picture: &Picture) -> Markup {
             figcaption { (picture.description) }
         }
     }
-}
-
-/// The format of the values that a page shows.
-fn format_shown() -> &'static str {
-    COMPARISON_FORMAT
 }

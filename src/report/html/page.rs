@@ -1,7 +1,7 @@
 //! What every page is made of.
 
-use super::{Part, format_shown};
-use crate::compare::{Definition, Structure};
+use super::Part;
+use crate::compare::{Definition, FrameworkSummary};
 use crate::model::Wording as WordingOf;
 use crate::report::svg::colour;
 use crate::report::wording::Wording;
@@ -10,8 +10,15 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 const PICTURES: &str = include_str!("../svg/picture.css");
 
-/// A page: its title, its heading, what comes first, and its parts.
-pub(super) fn page(title: &str, heading: Markup, lead: Markup, parts: &[Part]) -> String {
+/// A page: its title, its heading, what comes first, its parts, and the format
+/// of the values that it shows.
+pub(super) fn page(
+    title: &str,
+    heading: Markup,
+    lead: Markup,
+    parts: &[Part],
+    format: &str,
+) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -47,7 +54,7 @@ pub(super) fn page(title: &str, heading: Markup, lead: Markup, parts: &[Part]) -
                     }
                 }
                 footer {
-                    p { "Made by competency " (env!("CARGO_PKG_VERSION")) ", " (format_shown()) "." }
+                    p { "Made by competency " (env!("CARGO_PKG_VERSION")) ", " (format) "." }
                 }
             }
         }
@@ -70,11 +77,10 @@ fn hatching() -> Markup {
 }
 
 /// Which frameworks a page is about, and in which languages it shows them.
-pub(super) fn lead(wording: Wording<'_>, structures: &[&Structure]) -> Markup {
+pub(super) fn lead(wording: Wording<'_>, frameworks: &[&FrameworkSummary]) -> Markup {
     html! {
         dl class="about" {
-            @for structure in structures {
-                @let framework = &structure.framework;
+            @for framework in frameworks {
                 @let title = wording.text(&framework.title, &framework.id);
                 div {
                     dt { (title) }

@@ -1,5 +1,6 @@
 //! Figures in tables.
 
+use crate::assess::Standing;
 use crate::compare::{Figure, Verdict};
 use crate::report::phrases::interval;
 use crate::report::svg::{bar, colour};
@@ -20,6 +21,11 @@ pub(super) fn barred(figure: &Figure) -> Markup {
 /// A verdict as a word with its sign, which is the style's.
 pub(super) fn verdict(verdict: Verdict) -> Markup {
     html! { b class=(colour::class(verdict)) { (verdict) } }
+}
+
+/// A standing as a word with its sign, which is the style's.
+pub(super) fn standing(standing: Standing) -> Markup {
+    html! { b class=(colour::standing_class(standing)) { (standing) } }
 }
 
 /// Cells of the counts of a figure, each named after where it stands.

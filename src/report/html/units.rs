@@ -1,8 +1,9 @@
 //! The units of a coverage, their items folded under them, and the reasons
 //! under those.
 
+use super::evidence::{how, why};
 use super::table::{barred, verdict};
-use crate::compare::{Coverage, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
+use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
 use crate::report::phrases::level_judged;
 use crate::report::wording::Wording;
 use maud::{Markup, html};
@@ -18,13 +19,9 @@ struct Reasons<'a> {
 }
 
 /// The units, each to be opened.
-pub(super) fn list(
-    wording: Wording<'_>,
-    default: &Coverage,
-    strict: &Coverage,
-    way: &str,
-    reasons: bool,
-) -> Markup {
+pub(super) fn list(wording: Wording<'_>, both: &BothPolicies, way: &str, reasons: bool) -> Markup {
+    let default = &both.default;
+    let mut strict = both.strict.items.iter().copied();
     let reasons = Reasons {
         shown: reasons,
         places: way == "there",
@@ -36,9 +33,7 @@ pub(super) fn list(
             ul class="why" { @for evidence in &default.between_wholes { (reason(wording, evidence, reasons)) } }
         }
         div class="units" data-way=(way) {
-            @for (unit, strict) in default.units.iter().zip(&strict.units) {
-                (one(wording, unit, strict, reasons))
-            }
+            @for unit in &default.units { (one(wording, unit, &mut strict, reasons)) }
         }
     }
 }
@@ -46,7 +41,7 @@ pub(super) fn list(
 fn one(
     wording: Wording<'_>,
     unit: &UnitCoverage,
-    strict: &UnitCoverage,
+    strict: &mut dyn Iterator<Item = Verdict>,
     reasons: Reasons<'_>,
 ) -> Markup {
     let figure = if unit.figure.is_empty() {
@@ -73,8 +68,8 @@ fn one(
                 p class="level" { "Holds only under a condition; counted apart." }
             }
             ul class="items" {
-                @for (item, strict) in unit.items.iter().zip(&strict.items) {
-                    li { (self::item(wording, item, strict.verdict, itself, reasons)) }
+                @for (item, strict) in unit.items.iter().zip(strict) {
+                    li { (self::item(wording, item, strict, itself, reasons)) }
                 }
             }
             @if !unit.onto_unit.is_empty() {
@@ -115,36 +110,20 @@ fn item(
 /// A mapping and its curator's reason, or the way to it.
 fn reason(wording: Wording<'_>, evidence: &Evidence, reasons: Reasons<'_>) -> Markup {
     let held = wording.or_id(evidence.text.as_ref(), &evidence.held);
-    let Ground::Mapping {
-        crosswalk,
-        row,
-        predicate,
-        denied,
-        includes,
-        confidence,
-        reason,
-    } = &evidence.ground
-    else {
-        return html! { li { em { "the same" } ": " (held) } };
+    let place = match &evidence.ground {
+        Ground::Mapping { crosswalk, row, .. } => {
+            let set = reasons.crosswalks.iter().position(|one| one == crosswalk);
+            Some(format!("m{}-{row}", set.unwrap_or_default()))
+        }
+        Ground::Identity => None,
     };
-    let set = reasons.crosswalks.iter().position(|one| one == crosswalk);
-    let place = format!("m{}-{row}", set.unwrap_or_default());
     html! {
-        li id=[reasons.places.then_some(&place)] {
-            em {
-                @if *denied { "not " }
-                (predicate.word())
-                @if *includes { ", includes it" }
-                @if let Some(confidence) = confidence { ", confidence " (confidence) }
+        li id=[place.as_deref().filter(|_| reasons.places)] {
+            (how(&evidence.ground)) ": "
+            @match place.as_deref().filter(|_| !reasons.shown) {
+                Some(place) => { a href={ "#" (place) } { (held) } }
+                None => { (held) (why(evidence)) }
             }
-            ": "
-            @if reasons.shown {
-                (held)
-                @if let Some(reason) = reason { p { (reason) } }
-            } @else {
-                a href={ "#" (place) } { (held) }
-            }
-            @if let Some(why) = &evidence.discounted { p { "Does not count: " (why) "." } }
         }
     }
 }
