@@ -12,7 +12,9 @@ mod result;
 mod strict;
 
 #[cfg(feature = "html")]
-pub(crate) use comparison::{BothPolicies, Coverages, definitions};
+pub(crate) use comparison::{
+    BothPolicies, Coverages, PlacedLink, definitions, placed_links, placed_mappings,
+};
 pub use comparison::{
     COMPARISON_FORMAT, CompareOptions, Comparison, CoverageFigures, Definition, Discord,
     HubOverlap, ItemCount, ItemFigures, LevelCount, PairComparison, Reason, RoleCount, Structure,

@@ -18,21 +18,25 @@ pub(super) fn mark(verdict: Verdict) -> char {
 
 /// A figure as an interval: counts and percentages.
 pub(super) fn interval(figure: &Figure) -> String {
+    let mut out = String::new();
+    write_interval(figure, &mut out);
+    out
+}
+
+/// Writes a figure as an interval.
+pub(super) fn write_interval(figure: &Figure, out: &mut String) {
     let (Some(lower), Some(upper)) = (figure.lower(), figure.upper()) else {
-        return "nothing is counted".to_owned();
+        out.push_str("nothing is counted");
+        return;
     };
-    let high = figure.covered + figure.partly;
-    if figure.partly == 0 {
-        format!("{} of {}, {}", figure.covered, figure.of(), percent(lower))
+    let (covered, of) = (figure.covered, figure.of());
+    let high = covered + figure.partly;
+    let (lower, upper) = (hundredths(lower), hundredths(upper));
+    let _infallible = if figure.partly == 0 {
+        write!(out, "{covered} of {of}, {lower} %")
     } else {
-        format!(
-            "{} to {high} of {}, {} to {}",
-            figure.covered,
-            figure.of(),
-            percent(lower),
-            percent(upper)
-        )
-    }
+        write!(out, "{covered} to {high} of {of}, {lower} % to {upper} %")
+    };
 }
 
 /// The two lines that a total begins with: the figure, and what it is made of.
@@ -60,7 +64,12 @@ pub(super) fn status(status: &Status) -> String {
 
 /// A share, 0 to 1, in percent.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{} %", hundredths(share))
+}
+
+/// A share in whole hundredths.
+fn hundredths(share: f64) -> u32 {
+    (share * 100.0).round_ties_even() as u32
 }
 
 /// A level that is asked for, how it was judged, and by whose word.

@@ -18,8 +18,12 @@ pub use structure::{ItemCount, LevelCount, RoleCount, Structure, UnitCount, Unit
 pub use units::{UnitLink, unit_links};
 
 #[cfg(feature = "html")]
+pub(crate) use mappings::placed_mappings;
+#[cfg(feature = "html")]
 pub(crate) use pair::BothPolicies;
 pub(crate) use pair::Coverages;
+#[cfg(feature = "html")]
+pub(crate) use units::{PlacedLink, placed_links};
 
 use super::result::FrameworkSummary;
 use crate::catalog::Catalog;

@@ -163,7 +163,7 @@ impl BothPolicies {
     ) -> Result<Self, Error> {
         let mut how = CoverageOptions::new();
         how.derived.clone_from(&options.derived);
-        let default = catalog.coverage(held, asked, &how)?;
+        let default = catalog.cover(held, asked, &how, false)?;
         Ok(Self {
             strict: Strict::of(&default),
             default,

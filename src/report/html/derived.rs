@@ -12,7 +12,7 @@ use crate::report::wording::Wording;
 use maud::{Markup, html};
 
 /// The part of a pair; `None` where neither was asked for.
-pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Option<Part> {
+pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Option<Part<'static>> {
     let ways = [(&pair.there, "there"), (&pair.back, "back")];
     let derived = ways.map(|(figures, way)| Some((figures, way, figures.derived.as_ref()?)));
     let found = pair.contradictions.as_ref();

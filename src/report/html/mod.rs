@@ -18,12 +18,13 @@ mod pairs;
 mod rights;
 mod structure;
 mod table;
+mod text;
 mod units;
 
 pub use gap::gap_page;
 
 use super::svg::Picture;
-use super::wording::{ReportOptions, Shown, Wording};
+use super::wording::{ReportOptions, Wording};
 use crate::catalog::Catalog;
 use crate::compare::{
     COMPARISON_FORMAT, Comparison, Coverages, PairComparison, Structure, definitions,
@@ -138,45 +139,21 @@ pub fn catalog_page(
 }
 
 /// A part of a page, under a heading of its own.
-struct Part {
+struct Part<'a> {
     /// Its place on the page.
-    id: String,
+    id: &'static str,
     heading: Markup,
-    body: Markup,
+    /// Written when the page is.
+    body: Box<dyn Render + 'a>,
 }
 
-impl Part {
-    fn new(id: &str, heading: Markup, body: Markup) -> Self {
+impl<'a> Part<'a> {
+    fn new(id: &'static str, heading: Markup, body: impl Render + 'a) -> Self {
         Self {
-            id: id.to_owned(),
+            id,
             heading,
-            body,
+            body: Box::new(body),
         }
-    }
-}
-
-impl Render for Shown<'_> {
-    fn render_to(&self, buffer: &mut String) {
-        let Some(language) = self.language else {
-            return self.text.render_to(buffer);
-        };
-        buffer.push_str("<span lang=\"");
-        language.as_str().render_to(buffer);
-        if let Some(direction) = self.direction() {
-            buffer.push_str("\" dir=\"");
-            buffer.push_str(direction);
-        }
-        buffer.push_str("\">");
-        self.text.render_to(buffer);
-        buffer.push_str("</span>");
-    }
-}
-
-impl Shown<'_> {
-    /// `auto` where a letter of a script written from the right is in it.
-    fn direction(&self) -> Option<&'static str> {
-        let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
-        self.text.contains(right).then_some("auto")
     }
 }
 

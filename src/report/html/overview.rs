@@ -6,7 +6,7 @@ use crate::compare::{CoverageFigures, Figure, PairComparison};
 use crate::report::wording::Wording;
 use maud::{Markup, html};
 
-pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part {
+pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part<'static> {
     let body = html! {
         @if pair.crosswalks.is_empty() {
             p class="warning" {

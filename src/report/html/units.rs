@@ -1,12 +1,13 @@
 //! The units of a coverage, their items folded under them, and the reasons
 //! under those.
 
-use super::evidence::{how, why};
+use super::evidence::{How, Why};
 use super::table::{barred, verdict};
 use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
 use crate::report::phrases::level_judged;
 use crate::report::wording::Wording;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
+use std::fmt::Write as _;
 
 /// How the reasons of mappings are shown.
 #[derive(Clone, Copy)]
@@ -19,22 +20,37 @@ struct Reasons<'a> {
 }
 
 /// The units, each to be opened.
-pub(super) fn list(wording: Wording<'_>, both: &BothPolicies, way: &str, reasons: bool) -> Markup {
-    let default = &both.default;
-    let mut strict = both.strict.items.iter().copied();
-    let reasons = Reasons {
-        shown: reasons,
-        places: way == "there",
-        crosswalks: &default.crosswalks,
-    };
-    html! {
-        @if !default.between_wholes.is_empty() {
-            p class="level" { "As wholes, which changes no figure:" }
-            ul class="why" { @for evidence in &default.between_wholes { (reason(wording, evidence, reasons)) } }
+pub(super) struct Units<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) both: &'a BothPolicies,
+    pub(super) way: &'a str,
+    /// Whether the reasons of mappings stand here.
+    pub(super) reasons: bool,
+}
+
+impl Render for Units<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let (wording, default) = (self.wording, &self.both.default);
+        let reasons = Reasons {
+            shown: self.reasons,
+            places: self.way == "there",
+            crosswalks: &default.crosswalks,
+        };
+        let wholes = html! {
+            @if !default.between_wholes.is_empty() {
+                p class="level" { "As wholes, which changes no figure:" }
+                ul class="why" { @for evidence in &default.between_wholes { (reason(wording, evidence, reasons)) } }
+            }
+        };
+        wholes.render_to(buffer);
+        buffer.push_str("<div class=\"units\" data-way=\"");
+        buffer.push_str(self.way);
+        buffer.push_str("\">");
+        let mut strict = self.both.strict.items.iter().copied();
+        for unit in &default.units {
+            one(wording, unit, &mut strict, reasons).render_to(buffer);
         }
-        div class="units" data-way=(way) {
-            @for unit in &default.units { (one(wording, unit, &mut strict, reasons)) }
-        }
+        buffer.push_str("</div>");
     }
 }
 
@@ -108,22 +124,59 @@ fn item(
 }
 
 /// A mapping and its curator's reason, or the way to it.
-fn reason(wording: Wording<'_>, evidence: &Evidence, reasons: Reasons<'_>) -> Markup {
-    let held = wording.or_id(evidence.text.as_ref(), &evidence.held);
-    let place = match &evidence.ground {
-        Ground::Mapping { crosswalk, row, .. } => {
-            let set = reasons.crosswalks.iter().position(|one| one == crosswalk);
-            Some(format!("m{}-{row}", set.unwrap_or_default()))
+fn reason<'a>(
+    wording: Wording<'a>,
+    evidence: &'a Evidence,
+    reasons: Reasons<'a>,
+) -> ReasonLine<'a> {
+    ReasonLine {
+        wording,
+        evidence,
+        reasons,
+    }
+}
+
+struct ReasonLine<'a> {
+    wording: Wording<'a>,
+    evidence: &'a Evidence,
+    reasons: Reasons<'a>,
+}
+
+impl ReasonLine<'_> {
+    /// Writes where the reason of a mapping stands.
+    fn place(&self, buffer: &mut String) {
+        if let Ground::Mapping { crosswalk, row, .. } = &self.evidence.ground {
+            let set = self.reasons.crosswalks.iter();
+            let set = set.clone().position(|one| one == crosswalk);
+            let _infallible = write!(buffer, "m{}-{row}", set.unwrap_or_default());
         }
-        Ground::Identity => None,
-    };
-    html! {
-        li id=[place.as_deref().filter(|_| reasons.places)] {
-            (how(&evidence.ground)) ": "
-            @match place.as_deref().filter(|_| !reasons.shown) {
-                Some(place) => { a href={ "#" (place) } { (held) } }
-                None => { (held) (why(evidence)) }
-            }
+    }
+}
+
+impl Render for ReasonLine<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let evidence = self.evidence;
+        let held = self.wording.or_id(evidence.text.as_ref(), &evidence.held);
+        let mapped = matches!(evidence.ground, Ground::Mapping { .. });
+        if mapped && self.reasons.places {
+            buffer.push_str("<li id=\"");
+            self.place(buffer);
+            buffer.push_str("\">");
+        } else {
+            buffer.push_str("<li>");
         }
+        How(&evidence.ground).render_to(buffer);
+        buffer.push_str(": ");
+        if mapped && !self.reasons.shown {
+            buffer.push_str("<a href=\"#");
+            self.place(buffer);
+            buffer.push_str("\">");
+            held.render_to(buffer);
+            buffer.push_str("</a>");
+        } else {
+            held.render_to(buffer);
+            Why(evidence).render_to(buffer);
+        }
+        buffer.push_str("</li>");
     }
 }

@@ -1,5 +1,7 @@
 //! Text in pictures, where nothing wraps by itself.
 
+use std::fmt::Write as _;
+
 /// How wide a text is at most, in hundredths of its size.
 fn width(c: char) -> u32 {
     match c {
@@ -37,8 +39,20 @@ pub(super) fn fit(text: &str, pixels: u32, size: u32) -> String {
 
 /// A length as SVG writes it: one decimal, none where it is whole.
 pub(super) fn length(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let mut text = String::new();
+    write_length(value, &mut text);
+    text
+}
+
+/// Writes a length as SVG does.
+pub(super) fn write_length(value: f64, out: &mut String) {
+    let tenths = (value * 10.0).round_ties_even() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    let _infallible = match rest {
+        0 => write!(out, "{sign}{whole}"),
+        _ => write!(out, "{sign}{whole}.{rest}"),
+    };
 }
 
 #[cfg(test)]
@@ -60,5 +74,6 @@ mod tests {
         assert_eq!(length(3.0), "3");
         assert_eq!(length(3.25), "3.2");
         assert_eq!(length(10.0), "10");
+        assert_eq!(length(-0.25), "-0.2");
     }
 }

@@ -6,7 +6,11 @@ use crate::id::FrameworkId;
 use crate::report::wording::Wording;
 use maud::{Markup, html};
 
-pub(super) fn part(wording: Wording<'_>, framework: &FrameworkId, route: &RouteStanding) -> Part {
+pub(super) fn part(
+    wording: Wording<'_>,
+    framework: &FrameworkId,
+    route: &RouteStanding,
+) -> Part<'static> {
     let body = html! {
         p {
             @match route.missing().len() {

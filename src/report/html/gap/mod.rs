@@ -76,7 +76,7 @@ fn lead(wording: Wording<'_>, gap: &Gap) -> Markup {
     }
 }
 
-fn overview(gap: &Gap) -> Part {
+fn overview(gap: &Gap) -> Part<'static> {
     let of = &gap.assessment;
     let met = &of.met;
     let body = html! {
@@ -130,7 +130,7 @@ fn overview(gap: &Gap) -> Part {
     Part::new("coverage", html! { "Where it stands" }, body)
 }
 
-fn standing(wording: Wording<'_>, gap: &Gap) -> Part {
+fn standing(wording: Wording<'_>, gap: &Gap) -> Part<'static> {
     let body = html! {
         p { "A row is a unit of the standard and each cell one of its items, by how it stands; beside it, the levels the unit asks for." }
         (figure(&draw_standings(wording, &gap.assessment, "standings")))

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 type Items<'a> = HashMap<&'a EntityRef, &'a ItemStanding>;
 
-pub(super) fn part(wording: Wording<'_>, gap: &Gap) -> Part {
+pub(super) fn part(wording: Wording<'_>, gap: &Gap) -> Part<'static> {
     let items = gap.assessment.units.iter().flat_map(|unit| &unit.items);
     let items: Items<'_> = items.map(|item| (&item.item, item)).collect();
     let plan = &gap.plan;

@@ -1,6 +1,6 @@
 //! What of a profile speaks for or against an item.
 
-use super::super::evidence::{how, why};
+use super::super::evidence::{How, Why};
 use super::super::table::verdict;
 use super::units::level;
 use crate::assess::{HeldBy, ItemStanding, Proof};
@@ -23,7 +23,7 @@ fn one(wording: Wording<'_>, proof: &Proof) -> Markup {
         @if let Some(one) = proof.verdict { (verdict(one)) " " }
         @match (&proof.evidence, &proof.derived) {
             (Some(evidence), _) => {
-                (how(&evidence.ground)) ": " (wording.or_id(evidence.text.as_ref(), &evidence.held))
+                (How(&evidence.ground)) ": " (wording.or_id(evidence.text.as_ref(), &evidence.held))
             }
             (None, Some(derived)) => { (follows(wording, derived)) }
             (None, None) => { em { (proof.held_by) } }
@@ -33,7 +33,7 @@ fn one(wording: Wording<'_>, proof: &Proof) -> Markup {
             @if proof.evidence.is_some() && proof.held_by != HeldBy::Name { ", " (proof.held_by) }
             @if !proof.status.counts() { ", " strong { (proof.status) } }
         }
-        @if let Some(evidence) = &proof.evidence { (why(evidence)) }
+        @if let Some(evidence) = &proof.evidence { (Why(evidence)) }
     }
 }
 

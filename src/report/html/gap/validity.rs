@@ -9,7 +9,7 @@ use crate::report::gap_phrases::left_out as left_out_line;
 use crate::report::phrases::status;
 use maud::html;
 
-pub(super) fn part(framework: &Framework, gap: &Gap) -> Part {
+pub(super) fn part(framework: &Framework, gap: &Gap) -> Part<'static> {
     let of = &gap.assessment;
     let body = html! {
         h3 { "The standard" }
@@ -38,7 +38,7 @@ pub(super) fn part(framework: &Framework, gap: &Gap) -> Part {
     Part::new("validity", html! { "What is in force" }, body)
 }
 
-pub(super) fn left_out(gap: &Gap) -> Part {
+pub(super) fn left_out(gap: &Gap) -> Part<'static> {
     let all = &gap.assessment.left_out;
     let body = html! {
         p { "Entries of the profile that have a fault count for nothing here." }
