@@ -1,4 +1,5 @@
-//! Reports of every pair of standards, as pages in a folder with an index.
+//! Reports of every pair of standards, as pages in a folder with an index, and of
+//! a profile before each standard.
 //!
 //! ```text
 //! cargo run --release --features html --example report             # into target/report
@@ -6,8 +7,10 @@
 //! ```
 
 use competency::algebra::ChainOptions;
+use competency::assess::AssessOptions;
+use competency::json::Reader;
 use competency::report::{ReportOptions, html};
-use competency::{Catalog, FrameworkId, FrameworkKind, LanguageTag};
+use competency::{Catalog, Date, FrameworkId, FrameworkKind, LanguageTag};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,6 +22,9 @@ FOLDER  where the pages go (default: target/report)
         its standard's own";
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Who stands before each standard.
+const OPERATOR: &str = include_str!("profiles/operator.json");
 
 /// What is asked for; `None` for the usage.
 fn parse(
@@ -64,7 +70,14 @@ fn write(folder: &Path, languages: Vec<LanguageTag>) -> Result<usize> {
         Some(format!("{}--{}.html", pair.first, pair.second))
     })?;
     std::fs::write(folder.join("index.html"), index)?;
-    Ok(comparison.pairs.len() + 1)
+    let profile = Reader::new().read_profile(OPERATOR)?.document;
+    let day = AssessOptions::on(Date::new(2021, 5, 1)?);
+    for standard in &standards {
+        let gap = catalog.gap(&profile, standard, &day)?;
+        let page = html::gap_page(&catalog, &gap, &options)?;
+        std::fs::write(folder.join(format!("gap--{standard}.html")), page)?;
+    }
+    Ok(comparison.pairs.len() + 1 + standards.len())
 }
 
 fn main() -> ExitCode {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId};
 use crate::model::crosswalk::{Claim, Conflict, Predicate};
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
@@ -87,7 +88,10 @@ impl Contradiction<'_> {
 }
 
 /// What is said of two things, read from the first to the second.
-type Said<'a> = HashMap<(&'a str, &'a str), HashMap<Claim, Premise<'a>>>;
+type Said<'a> = HashMap<(&'a str, &'a str), Claims<'a>, RandomState>;
+
+/// Who says what of two things.
+type Claims<'a> = HashMap<Claim, Premise<'a>, RandomState>;
 
 impl Catalog {
     /// The mappings of the catalog's crosswalks that cannot all stand: that
@@ -151,7 +155,7 @@ impl Catalog {
         b: &FrameworkId,
         found: &mut Vec<Contradiction<'a>>,
     ) -> Said<'a> {
-        let mut said: Said<'a> = HashMap::new();
+        let mut said: Said<'a> = Said::default();
         for (mapping, turned) in self.mappings_between(a, b) {
             let premise = Premise::new(mapping, turned);
             let mut ends = (premise.start(), premise.end());

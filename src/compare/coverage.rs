@@ -89,7 +89,10 @@ impl Catalog {
         let total = total(asked, &mut units);
         let conditional = conditional(&units);
         let with_derived = match &options.derived {
-            Some(chains) => Some(with_derived(self, (held, asked), &units, options, chains)?),
+            Some(chains) => {
+                let curated = (&units[..], (total, conditional));
+                Some(with_derived(self, (held, asked), curated, options, chains)?)
+            }
             None => None,
         };
         Ok(Coverage {

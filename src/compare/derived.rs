@@ -109,14 +109,24 @@ impl PremiseRef {
     }
 }
 
-/// The second figure of a coverage whose units are judged already.
+/// The second figure of a coverage whose units are judged already, and whose
+/// figures are these.
 pub(super) fn with_derived(
     catalog: &Catalog,
     (held, asked): (&Framework, &Framework),
-    units: &[UnitCoverage],
+    (units, figures): (&[UnitCoverage], (Figure, Figure)),
     options: &CoverageOptions,
     chains: &ChainOptions,
 ) -> Result<DerivedCoverage, Error> {
+    let closure = catalog.derive(&held.id, &asked.id, chains)?;
+    if closure.is_empty() {
+        return Ok(DerivedCoverage {
+            total: figures.0,
+            conditional: figures.1,
+            differences: Vec::new(),
+            evidence: Vec::new(),
+        });
+    }
     let mut curated: HashMap<(EntityRef, EntityRef), Vec<Claim>> = HashMap::new();
     for (mapping, turned) in catalog.mappings_between(&held.id, &asked.id) {
         let ends = (
@@ -135,7 +145,6 @@ pub(super) fn with_derived(
         }
     }
     let mut by_item: HashMap<EntityRef, Vec<DerivedEvidence>> = HashMap::new();
-    let closure = catalog.derive(&held.id, &asked.id, chains)?;
     for derivation in closure.iter() {
         if let Some(evidence) = weigh(catalog, &derivation, &curated, options) {
             by_item

@@ -13,7 +13,7 @@ mod strict;
 
 #[cfg(feature = "html")]
 pub(crate) use comparison::{
-    BothPolicies, Coverages, PlacedLink, definitions, placed_links, placed_mappings,
+    BothPolicies, Coverages, PlacedLink, PlacedMappings, definitions, placed_links, placed_mappings,
 };
 pub use comparison::{
     COMPARISON_FORMAT, CompareOptions, Comparison, CoverageFigures, Definition, Discord,

@@ -32,11 +32,29 @@ pub(super) fn write_interval(figure: &Figure, out: &mut String) {
     let (covered, of) = (figure.covered, figure.of());
     let high = covered + figure.partly;
     let (lower, upper) = (hundredths(lower), hundredths(upper));
-    let _infallible = if figure.partly == 0 {
-        write!(out, "{covered} of {of}, {lower} %")
-    } else {
-        write!(out, "{covered} to {high} of {of}, {lower} % to {upper} %")
-    };
+    let to = figure.partly > 0;
+    write_number(covered, out);
+    if to {
+        out.push_str(" to ");
+        write_number(high, out);
+    }
+    out.push_str(" of ");
+    write_number(of, out);
+    out.push_str(", ");
+    write_number(lower, out);
+    if to {
+        out.push_str(" % to ");
+        write_number(upper, out);
+    }
+    out.push_str(" %");
+}
+
+/// Writes a number.
+pub(super) fn write_number(number: u32, out: &mut String) {
+    if number > 9 {
+        write_number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// The two lines that a total begins with: the figure, and what it is made of.

@@ -55,11 +55,11 @@ pub fn unit_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<UnitMappings
     placed.map(|(_, mappings)| mappings).collect()
 }
 
+/// The places of two units, and the mappings that join them.
+pub(crate) type PlacedMappings = ([usize; 2], UnitMappings);
+
 /// The mappings with the places of the units that they join.
-pub(crate) fn placed_mappings(
-    catalog: &Catalog,
-    coverage: &Coverage,
-) -> Vec<([usize; 2], UnitMappings)> {
+pub(crate) fn placed_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<PlacedMappings> {
     let Ok(held) = catalog.framework(&coverage.source.id) else {
         return Vec::new();
     };

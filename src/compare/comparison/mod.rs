@@ -18,7 +18,7 @@ pub use structure::{ItemCount, LevelCount, RoleCount, Structure, UnitCount, Unit
 pub use units::{UnitLink, unit_links};
 
 #[cfg(feature = "html")]
-pub(crate) use mappings::placed_mappings;
+pub(crate) use mappings::{PlacedMappings, placed_mappings};
 #[cfg(feature = "html")]
 pub(crate) use pair::BothPolicies;
 pub(crate) use pair::Coverages;
@@ -214,7 +214,7 @@ impl Catalog {
             for second in structures.iter().skip(index + 1) {
                 let ids = [&first.framework.id, &second.framework.id];
                 let coverages = Coverages::between(self, ids, options)?;
-                pairs.push(coverages.compared(self, [first, second], options)?);
+                pairs.push(coverages.compared(self, [first, second], options, true)?);
             }
         }
         Ok(Comparison {

@@ -2,10 +2,10 @@
 
 use super::discord::{self, Discord};
 use super::hub::HubOverlap;
-use super::mappings::{UnitMappings, unit_mappings};
+use super::mappings::{PlacedMappings, UnitMappings, placed_mappings};
 use super::options::CompareOptions;
 use super::structure::Structure;
-use super::units::{UnitLink, unit_links};
+use super::units::{PlacedLink, UnitLink, placed_links, referred};
 use crate::catalog::Catalog;
 use crate::compare::derived::DerivedCoverage;
 use crate::compare::result::{
@@ -147,12 +147,15 @@ pub(crate) struct Coverages {
     pub(crate) there: BothPolicies,
     /// The second is held.
     pub(crate) back: BothPolicies,
+    /// The mappings by the units they join, read from the first.
+    pub(crate) mappings: Vec<PlacedMappings>,
 }
 
 /// A coverage under the default policy, and what the strict one makes of it.
 pub(crate) struct BothPolicies {
     pub(crate) default: Coverage,
     pub(crate) strict: Strict,
+    pub(crate) links: Vec<PlacedLink>,
 }
 
 impl BothPolicies {
@@ -166,6 +169,7 @@ impl BothPolicies {
         let default = catalog.cover(held, asked, &how, false)?;
         Ok(Self {
             strict: Strict::of(&default),
+            links: placed_links(catalog, &default),
             default,
         })
     }
@@ -177,18 +181,22 @@ impl Coverages {
         [first, second]: [&FrameworkId; 2],
         options: &CompareOptions,
     ) -> Result<Self, Error> {
+        let there = BothPolicies::of(catalog, [first, second], options)?;
         Ok(Self {
-            there: BothPolicies::of(catalog, [first, second], options)?,
+            mappings: placed_mappings(catalog, &there.default),
+            there,
             back: BothPolicies::of(catalog, [second, first], options)?,
         })
     }
 
-    /// The figures of the two, whose structures were made for the hub.
+    /// The figures of the two, whose structures were made for the hub; the
+    /// mappings that items rest on are left out where `reasons` are not asked for.
     pub(crate) fn compared(
         &self,
         catalog: &Catalog,
         [first, second]: [&Structure; 2],
         options: &CompareOptions,
+        reasons: bool,
     ) -> Result<PairComparison, Error> {
         let there = &self.there.default;
         let ids = (&there.source.id, &there.target.id);
@@ -200,9 +208,9 @@ impl Coverages {
             first: ids.0.clone(),
             second: ids.1.clone(),
             crosswalks: there.crosswalks.clone(),
-            mappings: unit_mappings(catalog, there),
-            there: figures(catalog, &self.there),
-            back: figures(catalog, &self.back),
+            mappings: self.mappings.iter().map(|(_, one)| one.clone()).collect(),
+            there: figures(catalog, &self.there, reasons),
+            back: figures(catalog, &self.back, reasons),
             contradictions,
             hub: options
                 .hub
@@ -212,12 +220,16 @@ impl Coverages {
     }
 }
 
-fn figures(catalog: &Catalog, both: &BothPolicies) -> CoverageFigures {
-    let BothPolicies { default, strict } = both;
+fn figures(catalog: &Catalog, both: &BothPolicies, reasons: bool) -> CoverageFigures {
+    let BothPolicies {
+        default,
+        strict,
+        links,
+    } = both;
     let items = default.units.iter().flat_map(|unit| &unit.items);
     let items: Vec<ItemFigures> = items
         .zip(&strict.items)
-        .map(|(item, strict)| item_figures(item, *strict))
+        .map(|(item, strict)| item_figures(item, *strict, reasons))
         .collect();
     let only_asked = items
         .iter()
@@ -234,7 +246,7 @@ fn figures(catalog: &Catalog, both: &BothPolicies) -> CoverageFigures {
         units: units
             .map(|(unit, strict)| unit_figures(unit, *strict))
             .collect(),
-        links: unit_links(catalog, default),
+        links: referred(catalog, default, links),
         items,
         only_asked,
         derived: default.with_derived.clone(),
@@ -250,7 +262,8 @@ fn unit_figures(default: &UnitCoverage, strict: Figure) -> UnitFigures {
     }
 }
 
-fn item_figures(default: &ItemCoverage, strict: Verdict) -> ItemFigures {
+fn item_figures(default: &ItemCoverage, strict: Verdict, reasons: bool) -> ItemFigures {
+    let evidence = default.evidence.iter().filter(|_| reasons);
     ItemFigures {
         item: default.item.clone(),
         kind: default.kind,
@@ -258,7 +271,7 @@ fn item_figures(default: &ItemCoverage, strict: Verdict) -> ItemFigures {
         strict,
         condition: default.condition.clone(),
         counted_with: default.counted_with.clone(),
-        reasons: default.evidence.iter().filter_map(reason).collect(),
+        reasons: evidence.filter_map(reason).collect(),
     }
 }
 

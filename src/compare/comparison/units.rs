@@ -31,17 +31,25 @@ impl UnitLink {
 /// order of its framework, the units held that anything counted rests on, in
 /// the order of theirs. What is held outside a unit is left out.
 pub fn unit_links(catalog: &Catalog, coverage: &Coverage) -> Vec<UnitLink> {
+    referred(catalog, coverage, &placed_links(catalog, coverage))
+}
+
+/// Links with references in place of the places.
+pub(super) fn referred(
+    catalog: &Catalog,
+    coverage: &Coverage,
+    links: &[PlacedLink],
+) -> Vec<UnitLink> {
     let held = catalog.framework(&coverage.source.id).ok();
-    let placed = placed_links(catalog, coverage).into_iter();
-    let link = |(held_at, asked_at, figure): PlacedLink| {
-        let unit = held?.units.get(held_at)?;
+    let link = |(held_at, asked_at, figure): &PlacedLink| {
+        let unit = held?.units.get(*held_at)?;
         Some(UnitLink {
             held: held?.reference_to(&unit.id),
-            asked: coverage.units.get(asked_at)?.unit.clone(),
-            figure,
+            asked: coverage.units.get(*asked_at)?.unit.clone(),
+            figure: *figure,
         })
     };
-    placed.filter_map(link).collect()
+    links.iter().filter_map(link).collect()
 }
 
 /// A link by the places of the unit held and the unit asked about.

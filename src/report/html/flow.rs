@@ -4,9 +4,7 @@
 use super::table::scrolling;
 use super::text::Plain;
 use super::{Part, figure};
-use crate::compare::{
-    Coverages, Figure, PairComparison, UnitCoverage, UnitMappings, placed_links, placed_mappings,
-};
+use crate::compare::{Coverages, Figure, PairComparison, UnitCoverage, UnitMappings};
 use crate::report::svg::{draw_flow, draw_heat_map};
 use crate::report::wording::{Shown, Wording};
 use foldhash::fast::RandomState;
@@ -18,17 +16,19 @@ pub(super) fn part(
     coverages: &Coverages,
     pair: &PairComparison,
 ) -> Part<'static> {
-    let [there, back] = [&coverages.there.default, &coverages.back.default];
-    let heat = [(there, "heat-there"), (back, "heat-back")];
+    let heat = [
+        (&coverages.there, "heat-there"),
+        (&coverages.back, "heat-back"),
+    ];
     let body = html! {
         p {
             "A ribbon joins two units and is as wide as there are mappings between their items that say something matches; the number beside a unit is how many it has. "
             "Units without any are part of the finding."
         }
-        (figure(&draw_flow(wording, there, "flow-picture")))
+        (figure(&draw_flow(wording, &coverages.there.default, &coverages.mappings, "flow-picture")))
         p { "Below, a cell is shaded by the best that the unit held does for an item of the unit asked about; its number is of how many items." }
         div {
-            @for (coverage, id) in heat { (figure(&draw_heat_map(wording, coverage, id))) }
+            @for (both, id) in heat { (figure(&draw_heat_map(wording, &both.default, &both.links, id))) }
         }
         @if !pair.mappings.is_empty() {
             details {
@@ -43,11 +43,14 @@ pub(super) fn part(
 fn table(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> Markup {
     type ByUnits = HashMap<[usize; 2], Figure, RandomState>;
     let [there, back] = [&coverages.there.default, &coverages.back.default];
-    let links = placed_links(wording.catalog, there).into_iter();
-    let there_by: ByUnits = links.map(|(held, asked, f)| ([held, asked], f)).collect();
-    let links = placed_links(wording.catalog, back).into_iter();
-    let back_by: ByUnits = links.map(|(held, asked, f)| ([asked, held], f)).collect();
-    let mappings = placed_mappings(wording.catalog, there);
+    let links = coverages.there.links.iter();
+    let there_by: ByUnits = links
+        .map(|(held, asked, f)| ([*held, *asked], *f))
+        .collect();
+    let links = coverages.back.links.iter();
+    let back_by: ByUnits = links
+        .map(|(held, asked, f)| ([*asked, *held], *f))
+        .collect();
     html! {
         table class="small pairs" {
             thead {
@@ -59,7 +62,7 @@ fn table(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> 
                     th scope="col" { "Second held: items of the first" }
                 }
             }
-            @for of_unit in mappings.chunk_by(|a, b| a.0[0] == b.0[0]) {
+            @for of_unit in coverages.mappings.chunk_by(|a, b| a.0[0] == b.0[0]) {
                 tbody {
                     @for (index, (units, one)) in of_unit.iter().enumerate() {
                         tr {

@@ -71,7 +71,7 @@ pub fn comparison_page(
         catalog.structure(second, hub)?,
     );
     let coverages = Coverages::between(catalog, [first, second], &options.compare)?;
-    let pair = coverages.compared(catalog, [&a, &b], &options.compare)?;
+    let pair = coverages.compared(catalog, [&a, &b], &options.compare, false)?;
     let mut ids = vec![first.clone(), second.clone()];
     ids.extend(hub.filter(|hub| !ids.contains(hub)).cloned());
     let mappings: u32 = pair.mappings.iter().map(|m| m.positive() + m.denied).sum();

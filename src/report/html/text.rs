@@ -1,5 +1,6 @@
 //! Texts of documents, shown as they are and never run.
 
+use crate::id::EntityRef;
 use crate::report::wording::Shown;
 use maud::Render;
 
@@ -23,11 +24,35 @@ impl Render for Shown<'_> {
 /// nothing of the kind, and are looked at many bytes at once.
 pub(super) fn escaped(text: &str, buffer: &mut String) {
     let special = |b: u8| (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"');
-    if text.bytes().fold(true, |plain, b| plain & !special(b)) {
-        buffer.push_str(text);
-    } else {
+    if has(text, special) {
         text.render_to(buffer);
+    } else {
+        buffer.push_str(text);
     }
+}
+
+/// Writes a reference as it reads.
+pub(super) fn reference(reference: &EntityRef, buffer: &mut String) {
+    let framework = reference.framework().as_str();
+    match reference.local() {
+        Some(local) => {
+            buffer.push_str(framework);
+            buffer.push(':');
+            escaped(local.as_str(), buffer);
+        }
+        None => {
+            buffer.push_str(EntityRef::PREFIX);
+            buffer.push(':');
+            buffer.push_str(framework);
+        }
+    }
+}
+
+/// Whether a byte of a kind is in a text; looks at sixteen at once.
+fn has(text: &str, kind: impl Fn(u8) -> bool) -> bool {
+    let any = |bytes: &[u8]| bytes.iter().fold(0, |any, b| any | u8::from(kind(*b))) > 0;
+    let mut chunks = text.as_bytes().chunks_exact(16);
+    chunks.any(any) || any(chunks.remainder())
 }
 
 /// A text without its language, which what it stands in has.
@@ -43,8 +68,7 @@ impl Render for Plain<'_> {
 fn runs_from_the_right(text: &str) -> bool {
     let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
     // Those begin with a byte that few other letters have.
-    let may = text.bytes().fold(false, |may, b| may | (b >= 0xd6));
-    may && text.contains(right)
+    has(text, |b| b >= 0xd6) && text.contains(right)
 }
 
 #[cfg(test)]

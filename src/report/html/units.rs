@@ -3,10 +3,11 @@
 
 use super::evidence::{How, Why};
 use super::table::{barred, verdict};
+use super::text::{escaped, reference};
 use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
-use crate::report::phrases::level_judged;
+use crate::report::phrases::{level_judged, write_number};
 use crate::report::wording::Wording;
-use maud::{Markup, Render, html};
+use maud::{Render, html};
 use std::fmt::Write as _;
 
 /// How the reasons of mappings are shown.
@@ -48,77 +49,114 @@ impl Render for Units<'_> {
         buffer.push_str("\">");
         let mut strict = self.both.strict.items.iter().copied();
         for unit in &default.units {
-            one(wording, unit, &mut strict, reasons).render_to(buffer);
+            self.unit(unit, &mut strict, reasons, buffer);
         }
         buffer.push_str("</div>");
     }
 }
 
-fn one(
-    wording: Wording<'_>,
-    unit: &UnitCoverage,
-    strict: &mut dyn Iterator<Item = Verdict>,
-    reasons: Reasons<'_>,
-) -> Markup {
-    let figure = if unit.figure.is_empty() {
-        &unit.conditional
-    } else {
-        &unit.figure
-    };
-    let itself = unit.items.iter().all(|item| item.item == unit.unit);
-    html! {
-        details class="unit" data-unit=(unit.unit)
-            data-figure={ (figure.covered) " " (figure.partly) " " (figure.of()) } {
-            summary {
-                (verdict(unit.verdict)) " "
-                span class="title" {
-                    (wording.or_id(unit.title.as_ref(), &unit.unit))
-                    @for level in &unit.levels { " " code { (level) } }
-                }
-                (barred(figure))
-            }
-            @for judgement in &unit.level_judgements {
-                p class="level" { (level_judged(judgement)) }
-            }
-            @if unit.figure.is_empty() {
-                p class="level" { "Holds only under a condition; counted apart." }
-            }
-            ul class="items" {
-                @for (item, strict) in unit.items.iter().zip(strict) {
-                    li { (self::item(wording, item, strict, itself, reasons)) }
-                }
-            }
-            @if !unit.onto_unit.is_empty() {
+impl Units<'_> {
+    fn unit(
+        &self,
+        unit: &UnitCoverage,
+        strict: &mut dyn Iterator<Item = Verdict>,
+        reasons: Reasons<'_>,
+        out: &mut String,
+    ) {
+        let wording = self.wording;
+        let figure = if unit.figure.is_empty() {
+            &unit.conditional
+        } else {
+            &unit.figure
+        };
+        let itself = unit.items.iter().all(|item| item.item == unit.unit);
+        out.push_str("<details class=\"unit\" data-unit=\"");
+        reference(&unit.unit, out);
+        out.push_str("\" data-figure=\"");
+        for (number, after) in [
+            (figure.covered, " "),
+            (figure.partly, " "),
+            (figure.of(), "\"><summary>"),
+        ] {
+            write_number(number, out);
+            out.push_str(after);
+        }
+        verdict(unit.verdict).render_to(out);
+        out.push_str(" <span class=\"title\">");
+        wording
+            .or_id(unit.title.as_ref(), &unit.unit)
+            .render_to(out);
+        for level in &unit.levels {
+            html! { " " code { (level) } }.render_to(out);
+        }
+        out.push_str("</span>");
+        barred(figure).render_to(out);
+        out.push_str("</summary>");
+        for judgement in &unit.level_judgements {
+            out.push_str("<p class=\"level\">");
+            escaped(&level_judged(judgement), out);
+            out.push_str("</p>");
+        }
+        if unit.figure.is_empty() {
+            out.push_str("<p class=\"level\">Holds only under a condition; counted apart.</p>");
+        }
+        out.push_str("<ul class=\"items\">");
+        for (item, strict) in unit.items.iter().zip(strict) {
+            out.push_str("<li>");
+            self.item(item, strict, itself, reasons, out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ul>");
+        if !unit.onto_unit.is_empty() {
+            let onto = html! {
                 details {
                     summary { "Mappings onto the unit itself, which change no figure" }
                     ul class="why" { @for evidence in &unit.onto_unit { (reason(wording, evidence, reasons)) } }
                 }
-            }
+            };
+            onto.render_to(out);
         }
+        out.push_str("</details>");
     }
-}
 
-fn item(
-    wording: Wording<'_>,
-    item: &ItemCoverage,
-    strict: Verdict,
-    itself: bool,
-    reasons: Reasons<'_>,
-) -> Markup {
-    let head = html! {
-        (verdict(item.verdict)) " "
-        @if itself { "the unit as a whole" } @else { (wording.or_id(item.text.as_ref(), &item.item)) }
-        @if strict != item.verdict { span class="aside" { " strict: " (strict) } }
-        @if let Some(condition) = &item.condition {
-            span class="aside" { " only under: " (wording.of(condition)) }
+    fn item(
+        &self,
+        item: &ItemCoverage,
+        strict: Verdict,
+        itself: bool,
+        reasons: Reasons<'_>,
+        out: &mut String,
+    ) {
+        let folds = !item.evidence.is_empty();
+        out.push_str(if folds { "<details><summary>" } else { "" });
+        verdict(item.verdict).render_to(out);
+        out.push(' ');
+        if itself {
+            out.push_str("the unit as a whole");
+        } else {
+            let text = self.wording.or_id(item.text.as_ref(), &item.item);
+            text.render_to(out);
         }
-    };
-    html! {
-        @if item.evidence.is_empty() { (head) } @else {
-            details {
-                summary { (head) }
-                ul { @for evidence in &item.evidence { (reason(wording, evidence, reasons)) } }
+        if strict != item.verdict {
+            for text in [
+                "<span class=\"aside\"> strict: ",
+                strict.as_str(),
+                "</span>",
+            ] {
+                out.push_str(text);
             }
+        }
+        if let Some(condition) = &item.condition {
+            let only =
+                html! { span class="aside" { " only under: " (self.wording.of(condition)) } };
+            only.render_to(out);
+        }
+        if folds {
+            out.push_str("</summary><ul>");
+            for evidence in &item.evidence {
+                reason(self.wording, evidence, reasons).render_to(out);
+            }
+            out.push_str("</ul></details>");
         }
     }
 }

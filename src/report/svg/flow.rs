@@ -2,7 +2,7 @@
 
 use super::picture::Picture;
 use super::words::{fit, length};
-use crate::compare::{Coverage, UnitMappings, placed_mappings};
+use crate::compare::{Coverage, PlacedMappings, UnitMappings};
 use crate::id::FrameworkId;
 use crate::model::Unit;
 use crate::report::wording::Wording;
@@ -31,8 +31,12 @@ struct Node {
     used: f64,
 }
 
-pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Picture {
-    let mappings = placed_mappings(wording.catalog, coverage);
+pub(crate) fn draw(
+    wording: Wording<'_>,
+    coverage: &Coverage,
+    mappings: &[PlacedMappings],
+    id: &str,
+) -> Picture {
     let mappings: Vec<Joined> = mappings
         .iter()
         .map(|(units, mappings)| (*units, mappings.positive(), mappings))

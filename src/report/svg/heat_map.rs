@@ -3,7 +3,7 @@
 use super::colour::class;
 use super::picture::Picture;
 use super::words::fit;
-use crate::compare::{Coverage, PlacedLink, Verdict, placed_links};
+use crate::compare::{Coverage, PlacedLink, Verdict};
 use crate::report::phrases::mark;
 use crate::report::wording::Wording;
 use maud::{Markup, html};
@@ -27,11 +27,15 @@ struct Cell {
     best: Verdict,
 }
 
-pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Picture {
+pub(crate) fn draw(
+    wording: Wording<'_>,
+    coverage: &Coverage,
+    links: &[PlacedLink],
+    id: &str,
+) -> Picture {
     let held = wording.catalog.framework(&coverage.source.id);
     let held = held.map_or(&[][..], |framework| &framework.units[..]);
     let asked = &coverage.units;
-    let links = placed_links(wording.catalog, coverage);
     let cells: Vec<Cell> = links.iter().map(cell).collect();
     let most = held.len().max(asked.len()).max(1) as u32;
     let size = (900 / most).clamp(2, 34);

@@ -25,7 +25,7 @@ pub(super) use standings::draw as draw_standings;
 use super::wording::{ReportOptions, Wording};
 use crate::assess::ProfileAssessment;
 use crate::catalog::Catalog;
-use crate::compare::{Coverage, Structure};
+use crate::compare::{Coverage, Structure, placed_links, placed_mappings};
 
 /// Coverage as a bar for the whole and for each unit: filled as far as it is
 /// covered, hatched as far as it is covered or partly covered.
@@ -47,13 +47,15 @@ pub fn coverage_bars(catalog: &Catalog, coverage: &Coverage, options: &ReportOpt
 /// Which unit held speaks for which unit asked about: a cell for each two
 /// units, shaded by the best verdict, with the number of items it is on.
 pub fn heat_map(catalog: &Catalog, coverage: &Coverage, options: &ReportOptions) -> String {
-    heat_map::draw(Wording { catalog, options }, coverage, "heat").standalone()
+    let links = placed_links(catalog, coverage);
+    heat_map::draw(Wording { catalog, options }, coverage, &links, "heat").standalone()
 }
 
 /// The mappings between two frameworks as a flow from the units of the one to
 /// those of the other, a ribbon as wide as there are mappings.
 pub fn flow(catalog: &Catalog, coverage: &Coverage, options: &ReportOptions) -> String {
-    flow::draw(Wording { catalog, options }, coverage, "flow").standalone()
+    let mappings = placed_mappings(catalog, coverage);
+    flow::draw(Wording { catalog, options }, coverage, &mappings, "flow").standalone()
 }
 
 /// The level of each unit of a framework, one picture for each scale.

@@ -1,6 +1,6 @@
 //! Text in pictures, where nothing wraps by itself.
 
-use std::fmt::Write as _;
+use crate::report::phrases::write_number;
 
 /// How wide a text is at most, in hundredths of its size.
 fn width(c: char) -> u32 {
@@ -49,10 +49,12 @@ pub(super) fn write_length(value: f64, out: &mut String) {
     let tenths = (value * 10.0).round_ties_even() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
     let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    let _infallible = match rest {
-        0 => write!(out, "{sign}{whole}"),
-        _ => write!(out, "{sign}{whole}.{rest}"),
-    };
+    out.push_str(sign);
+    write_number(u32::try_from(whole).unwrap_or(u32::MAX), out);
+    if rest > 0 {
+        out.push('.');
+        write_number(rest as u32, out);
+    }
 }
 
 #[cfg(test)]
