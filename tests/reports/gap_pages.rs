@@ -192,14 +192,14 @@ fn markup_in_a_text_is_shown_and_not_run() {
         serde_json::json!({ "id": id, "kind": "competence", "title": { "en": hostile },
             "statements": [{ "id": format!("{id}.s"), "kind": "task", "text": { "en": hostile } }],
             "assessment": { "criteria": [
-                { "id": format!("{id}.d"), "role": "demonstration", "text": { "en": hostile } },
-                { "id": format!("{id}.x"), "role": "examiner_duty", "text": { "en": hostile } }] } })
+                { "id": format!("{id}.d"), "role": "demonstration", "actor": "candidate", "text": { "en": hostile } },
+                { "id": format!("{id}.x"), "role": "examiner_duty", "actor": "examiner", "text": { "en": hostile } }] } })
     };
     let text = serde_json::json!({
         "format": "framework/1.0", "id": "one", "version": "1.0.0", "kind": "occupational_profile",
         "namespace": "https://example.org/one/", "language": "en", "wording": "verbatim",
         "title": { "en": hostile }, "units": [unit("u"), unit("v")],
-        "entry": { "requirement": { "id": "r", "kind": "education", "strength": "required", "text": { "en": hostile } } },
+        "entry": { "requirement": { "id": "r", "kind": { "education": {} }, "strength": "required", "text": { "en": hostile } } },
         "rights": [{ "covers": "document", "publisher": hostile, "license": "CC0-1.0", "attribution": hostile,
             "changed": false, "sureness": "high", "basis": "made for a test" }],
         "provenance": { "curated_by": "a test", "curated_on": "2026-11-23" }

@@ -68,7 +68,7 @@ pub struct Definition {
 }
 
 /// Every figure of a comparison, and what it counts.
-const DEFINITIONS: [(&str, &str); 21] = [
+const DEFINITIONS: [(&str, &str); 20] = [
     (
         "frameworks.units",
         "the units of the framework; a framework without parts has one",
@@ -128,11 +128,7 @@ const DEFINITIONS: [(&str, &str); 21] = [
     ),
     (
         "derived.total",
-        "items by verdict under the default policy, where what follows by chains counts too unless a curator's word on the same pair rules it out; nobody judged that",
-    ),
-    (
-        "derived.differences",
-        "items that `default` and `derived` give other verdicts",
+        "items by verdict under the default policy, where what follows by chains counts too unless a curator's word on the same pair rules it out; nobody judged that. `differences` are the items to which it gives another verdict than `default`",
     ),
     (
         "contradictions",
