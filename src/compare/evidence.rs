@@ -71,7 +71,11 @@ pub(crate) fn gather(
     for one in all {
         let asked = one.asked.local().cloned();
         let evidence = weigh(catalog, one, &denied, options);
-        map.by_asked.entry(asked).or_default().push(evidence);
+        // Most things have one mapping, and evidence is large.
+        let of_asked = map.by_asked.entry(asked);
+        of_asked
+            .or_insert_with(|| Vec::with_capacity(1))
+            .push(evidence);
     }
     for evidence in map.by_asked.values_mut().filter(|all| all.len() > 1) {
         evidence.sort_by(|a, b| {

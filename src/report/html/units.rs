@@ -8,7 +8,6 @@ use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage,
 use crate::report::phrases::{level_judged, write_number};
 use crate::report::wording::Wording;
 use maud::{Render, html};
-use std::fmt::Write as _;
 
 /// How the reasons of mappings are shown.
 #[derive(Clone, Copy)]
@@ -186,7 +185,10 @@ impl ReasonLine<'_> {
         if let Ground::Mapping { crosswalk, row, .. } = &self.evidence.ground {
             let set = self.reasons.crosswalks.iter();
             let set = set.clone().position(|one| one == crosswalk);
-            let _infallible = write!(buffer, "m{}-{row}", set.unwrap_or_default());
+            for (before, number) in [("m", set.unwrap_or_default()), ("-", *row)] {
+                buffer.push_str(before);
+                write_number(u32::try_from(number).unwrap_or(u32::MAX), buffer);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::colour::class;
 use super::picture::Picture;
 use super::words::fit;
 use crate::compare::{Coverage, PlacedLink, Verdict};
-use crate::report::phrases::mark;
+use crate::report::phrases::{mark, write_number};
 use crate::report::wording::Wording;
 use maud::{Markup, html};
 use std::fmt::Write as _;
@@ -133,7 +133,11 @@ fn plain(cells: &[Cell], left: u32, top: u32, size: u32) -> Markup {
         let mut path = String::new();
         for cell in cells.iter().filter(|cell| cell.best == verdict) {
             let (x, y) = (left + cell.column * size, top + cell.row * size);
-            let _infallible = write!(path, "M{x} {y}h{size}v{size}h-{size}z");
+            for (command, number) in [("M", x), (" ", y), ("h", size), ("v", size), ("h-", size)] {
+                path.push_str(command);
+                write_number(number, &mut path);
+            }
+            path.push('z');
         }
         (class(verdict), path)
     });
