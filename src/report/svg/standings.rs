@@ -30,26 +30,24 @@ pub(crate) fn draw(wording: Wording<'_>, gap: &ProfileAssessment, id: &str) -> P
     let title = wording.text(&gap.target.title, &gap.target.id);
     let columns = Columns::of(&gap.units);
     let mut y = TOP;
-    let rows = html! {
-        @if named {
-            @for unit in &gap.units {
-                (row(wording, unit, columns, y))
-                @let _placed = { y += columns.height(unit); };
-            }
-        } @else {
-            @for (index, unit) in gap.units.iter().enumerate() {
-                @let across = WIDTH / STEP;
-                @let (column, line) = (index as u32 % across, index as u32 / across);
-                @let name = wording.or_id(unit.title.as_ref(), &unit.unit);
-                (cell(unit.standing, column * STEP, TOP + line * STEP, name.text))
-                @let _placed = { y = TOP + (line + 1) * STEP; };
-            }
+    let mut rows: Vec<Markup> = Vec::with_capacity(gap.units.len());
+    for (index, unit) in gap.units.iter().enumerate() {
+        if named {
+            rows.push(row(wording, unit, columns, y));
+            y += columns.height(unit);
+        } else {
+            let across = WIDTH / STEP;
+            let (column, line) = (index as u32 % across, index as u32 / across);
+            let name = wording.or_id(unit.title.as_ref(), &unit.unit);
+            let at = TOP + line * STEP;
+            rows.push(cell(unit.standing, column * STEP, at, name.text));
+            y = at + STEP;
         }
-    };
+    }
     let body = html! {
         text x="0" y="14" class="soft" { (gap.profile) " before" }
         text x="0" y="34" class="head" lang=[title.language] { (fit(title.text, WIDTH, 13)) }
-        (rows)
+        @for row in rows { (row) }
         (legend(y + 14))
     };
     Picture {
