@@ -4,7 +4,6 @@ use crate::algebra::ChainOptions;
 use crate::catalog::Catalog;
 use crate::compare::CompareOptions;
 use crate::id::{EntityRef, FrameworkId};
-use crate::model::Unit;
 use crate::text::{LanguageTag, Text};
 
 /// How a report is made.
@@ -83,17 +82,6 @@ impl<'a> Wording<'a> {
             },
             None => Shown {
                 text: "",
-                language: None,
-            },
-        }
-    }
-
-    /// The title of a unit of a framework; where it has none, its id.
-    pub(super) fn unit<'t>(self, unit: Option<&'t Unit>, framework: &FrameworkId) -> Shown<'t> {
-        match unit.map(|unit| (unit, unit.title.as_ref())) {
-            Some((_, Some(title))) => self.text(title, framework),
-            other => Shown {
-                text: other.map_or("", |(unit, _)| unit.id.as_str()),
                 language: None,
             },
         }

@@ -1,7 +1,7 @@
 //! The mappings between two frameworks as a flow between their units.
 
 use super::picture::Picture;
-use super::words::{fit, length};
+use super::words::{fit, length, unit_title};
 use crate::compare::{Coverage, PlacedMappings, UnitMappings};
 use crate::id::FrameworkId;
 use crate::model::Unit;
@@ -225,7 +225,7 @@ fn names(
     html! {
         @for node in nodes {
             @let unit = units.get(node.unit);
-            @let title = wording.unit(unit, framework);
+            @let title = unit_title(wording, unit, framework);
             @let middle = length(node.y + node.height / 2.0 + 4.0);
             @let x = if left { LEFT } else { RIGHT };
             rect class=(if node.mappings > 0 { "frame" } else { "rail" }) x=(length(x)) y=(length(node.y)) width=(length(BAR)) height=(length(node.height)) {}

@@ -2,7 +2,7 @@
 
 use super::colour::class;
 use super::picture::Picture;
-use super::words::fit;
+use super::words::{fit, unit_title};
 use crate::compare::{Coverage, PlacedLink, Verdict};
 use crate::report::phrases::{mark, write_number};
 use crate::report::wording::Wording;
@@ -55,7 +55,7 @@ pub(crate) fn draw(
         text class="soft" x=(left) y="12" { "→ asked about" }
         @if named {
             @for (row, unit) in held.iter().enumerate() {
-                @let title = wording.unit(Some(unit), &coverage.source.id);
+                @let title = unit_title(wording, Some(unit), &coverage.source.id);
                 @let y = top + row as u32 * size + size / 2 + 4;
                 text x=(left - 8) y=(y) class="end" lang=[title.language] { (fit(title.text, ROWS - 4, 12)) }
             }

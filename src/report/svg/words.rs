@@ -1,6 +1,24 @@
 //! Text in pictures, where nothing wraps by itself.
 
+use crate::id::FrameworkId;
+use crate::model::Unit;
 use crate::report::phrases::write_number;
+use crate::report::wording::{Shown, Wording};
+
+/// The title of a unit of a framework; where it has none, its id.
+pub(super) fn unit_title<'t>(
+    wording: Wording<'_>,
+    unit: Option<&'t Unit>,
+    framework: &FrameworkId,
+) -> Shown<'t> {
+    match unit.map(|unit| (unit, unit.title.as_ref())) {
+        Some((_, Some(title))) => wording.text(title, framework),
+        other => Shown {
+            text: other.map_or("", |(unit, _)| unit.id.as_str()),
+            language: None,
+        },
+    }
+}
 
 /// How wide a text is at most, in hundredths of its size.
 fn width(c: char) -> u32 {
