@@ -286,3 +286,41 @@ fn a_comparison_page_shows_contradictions_and_what_follows_apart() {
     let plain = html::comparison_page(&catalog, &value("a"), &value("c"), &ReportOptions::new());
     assert!(!plain.unwrap().contains("id=\"derived\""));
 }
+
+#[test]
+fn of_many_items_the_plan_leads_to_the_reasons() {
+    let statement = |n: usize| serde_json::json!({ "id": format!("u.s{n}"), "kind": "task", "text": { "en": format!("task {n}") } });
+    let text = serde_json::json!({
+        "format": "framework/1.0", "id": "one", "version": "1.0.0", "kind": "occupational_profile",
+        "namespace": "https://example.org/one/", "language": "en", "wording": "verbatim",
+        "title": { "en": "one" },
+        "units": [{ "id": "u", "kind": "competence", "title": { "en": "u" },
+            "statements": (0..700).map(statement).collect::<Vec<_>>() }],
+        "rights": [{ "covers": "document", "publisher": "x", "license": "CC0-1.0", "attribution": "x",
+            "changed": false, "sureness": "high", "basis": "made for a test" }],
+        "provenance": { "curated_by": "a test", "curated_on": "2026-11-23" }
+    });
+    let mut catalog = Catalog::new();
+    let read = Valid::<Framework>::read(&Reader::new(), &text.to_string());
+    catalog.add_framework(read.unwrap()).unwrap();
+    let options = AssessOptions::on(value("2021-05-01"));
+    let profile = Profile::new(value("p"))
+        .with_holding(competency::Holding::new(value("h"), value("one:u.s0")));
+    let gap = catalog.gap(&profile, &value("one"), &options).unwrap();
+    let text = page(&catalog, &gap);
+    let page = Html::parse_document(&text);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    plan_leads(&page, &gap);
+}
+
+fn plan_leads(page: &Html, gap: &Gap) {
+    let lines = all(page, "#plan [data-list~='learn'] > li");
+    assert_eq!(lines.len(), gap.plan.units[0].learn.len());
+    for (line, planned) in lines.iter().zip(&gap.plan.units[0].learn) {
+        let link = within(line, "a")[0].value().attr("href").unwrap();
+        let there = all(page, &format!("[id='{}']", link.trim_start_matches('#')));
+        let text = planned.text.as_ref().unwrap().in_language("en").unwrap();
+        assert_eq!(there.len(), 1);
+        assert!(words(&there[0]).contains(text) && words(line).contains(text));
+    }
+}

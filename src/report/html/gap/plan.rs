@@ -10,11 +10,32 @@ use crate::report::wording::Wording;
 use maud::{Markup, html};
 use std::collections::HashMap;
 
-type Items<'a> = HashMap<&'a EntityRef, &'a ItemStanding>;
+/// Of more items than these, the reasons of each stand on the page once: in its
+/// unit, where the plan leads.
+const FEW: usize = 600;
+
+/// The items with their places in the list of units, and whether their reasons
+/// stand here too.
+struct Items<'a> {
+    by_reference: HashMap<&'a EntityRef, (usize, &'a ItemStanding)>,
+    reasons: bool,
+}
+
+/// Whether the reasons of an item stand in its unit and in the plan.
+pub(super) fn is_small(gap: &Gap) -> bool {
+    let items = gap.assessment.units.iter().map(|unit| unit.items.len());
+    items.sum::<usize>() <= FEW
+}
 
 pub(super) fn part(wording: Wording<'_>, gap: &Gap) -> Part<'static> {
     let items = gap.assessment.units.iter().flat_map(|unit| &unit.items);
-    let items: Items<'_> = items.map(|item| (&item.item, item)).collect();
+    let items = Items {
+        by_reference: items
+            .enumerate()
+            .map(|(place, item)| (&item.item, (place, item)))
+            .collect(),
+        reasons: is_small(gap),
+    };
     let plan = &gap.plan;
     let body = html! {
         @if plan.units.is_empty() {
@@ -23,7 +44,8 @@ pub(super) fn part(wording: Wording<'_>, gap: &Gap) -> Part<'static> {
             p {
                 "Of " (gap.assessment.units.len()) " units, "
                 strong data-figure="plan.units" { (plan.units.len()) }
-                " are not met. First what can be waived, then what must be learned, then what must be assessed; open a line for the reasons."
+                " are not met. First what can be waived, then what must be learned, then what must be assessed; "
+                @if items.reasons { "open a line for the reasons." } @else { "a line leads to where the reasons are." }
             }
         }
         @for unit in &plan.units { (one(wording, unit, &items)) }
@@ -96,9 +118,8 @@ fn list(
 
 /// A line of the plan, its reasons folded under it.
 fn line(wording: Wording<'_>, planned: &PlanItem, items: &Items<'_>) -> Markup {
-    let item = items
-        .get(&planned.of)
-        .filter(|_| planned.standing.is_some());
+    let item = items.by_reference.get(&planned.of);
+    let item = item.filter(|_| planned.standing.is_some());
     let more = more(planned);
     let head = html! {
         @if let Some(one) = planned.standing { (standing(one)) " " }
@@ -106,7 +127,10 @@ fn line(wording: Wording<'_>, planned: &PlanItem, items: &Items<'_>) -> Markup {
     };
     html! {
         @match item {
-            Some(item) => {
+            Some((place, _)) if !items.reasons => {
+                (head) " " a href={ "#i" (place) } { "reasons" }
+            }
+            Some((_, item)) => {
                 details {
                     summary { (head) }
                     (units::asides(wording, item))

@@ -1,25 +1,34 @@
 //! How each unit and each of its items stands.
 
 use super::super::table::{barred, standing};
+use super::plan::is_small;
 use super::proof;
 use crate::assess::{Gap, ItemStanding, LevelStanding, UnitStanding};
 use crate::compare::{UnitFigures, Verdict};
 use crate::report::phrases::{interval, level_judged};
 use crate::report::wording::Wording;
 use maud::{Markup, html};
+use std::ops::RangeFrom;
 
 /// The units, each to be opened.
 pub(super) fn list(wording: Wording<'_>, gap: &Gap) -> Markup {
+    // Items have places where the plan leads to them.
+    let mut places = (!is_small(gap)).then_some(0..);
     html! {
         div class="units" {
             @for (unit, both) in gap.assessment.units.iter().zip(&gap.units) {
-                (one(wording, unit, both))
+                (one(wording, unit, both, places.as_mut()))
             }
         }
     }
 }
 
-fn one(wording: Wording<'_>, unit: &UnitStanding, both: &UnitFigures) -> Markup {
+fn one(
+    wording: Wording<'_>,
+    unit: &UnitStanding,
+    both: &UnitFigures,
+    mut places: Option<&mut RangeFrom<usize>>,
+) -> Markup {
     let conditional = unit.figure.is_empty();
     let figure = if conditional {
         &unit.conditional
@@ -48,7 +57,10 @@ fn one(wording: Wording<'_>, unit: &UnitStanding, both: &UnitFigures) -> Markup 
             @if conditional { p class="level" { "Asked for only under a condition; counted apart." } }
             @for waiver in &unit.waivers { (super::waiver(waiver)) }
             ul class="items" {
-                @for item in &unit.items { li { (self::item(wording, item, itself)) } }
+                @for item in &unit.items {
+                    @let place = places.as_mut().and_then(|places| places.next());
+                    li id=[place.map(|place| format!("i{place}"))] { (self::item(wording, item, itself)) }
+                }
             }
         }
     }
