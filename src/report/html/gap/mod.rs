@@ -132,7 +132,7 @@ fn overview(gap: &Gap) -> Part<'static> {
 
 fn standing(wording: Wording<'_>, gap: &Gap) -> Part<'static> {
     let body = html! {
-        p { "A row is a unit of the standard and each cell one of its items, by how it stands; beside it, the levels the unit asks for." }
+        p { "How each unit stands, with its items and the levels it asks for; the words below the picture say what a cell is." }
         (figure(&draw_standings(wording, &gap.assessment, "standings")))
         p { "Open a unit for its items, and an item for what of the profile speaks for or against it." }
         (units::list(wording, gap))
