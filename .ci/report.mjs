@@ -55,7 +55,8 @@ for (const file of pages) {
         });
         const found = await page.evaluate(() => {
             const large = document.querySelectorAll('*').length > 6000;
-            const parts = ['header', '#coverage', '#structure', '#levels', '#only', '#rights'].map(part => [part]);
+            const parts = ['header', '#coverage', '#structure', '#levels', '#only', '#plan .planned:nth-of-type(-n+5)', '#entry', '#validity', '#derived', '#rights']
+                .filter(part => document.querySelector(part)).map(part => [part]);
             return axe.run(large ? { include: parts } : document, { resultTypes: ['violations'] });
         });
         for (const violation of found.violations) {
@@ -99,7 +100,7 @@ for (const file of pages) {
         return over.filter(e => e.getBoundingClientRect().right > edge).slice(0, 3).map(e => e.outerHTML.slice(0, 120));
     });
     for (const element of cut) fault(file, `cut on paper: ${element}`);
-    const words = await page.evaluate(() => [...document.querySelectorAll('.items span[lang], .rights li, .level')].map(e => e.textContent));
+    const words = await page.evaluate(() => [...document.querySelectorAll('.items span[lang], .lines span[lang], .tree span[lang], .rights li, .level')].map(e => e.textContent));
     const printed = execFileSync('pdftotext', ['-q', pdf, '-'], { maxBuffer: 1 << 28 }).toString().replace(/[\s\u00ad-]+/gu, '');
     const lost = words.filter(text => !printed.includes(text.slice(0, 12).replace(/[\s\u00ad-]+/gu, '')));
     if (words.length > 0 && lost.length > words.length / 50) fault(file, `not on paper: ${lost.length} of ${words.length}, such as ${lost[0]}`);

@@ -11,8 +11,13 @@ mod measure;
 )]
 mod trial;
 
+use competency::algebra::ChainOptions;
+use competency::assess::AssessOptions;
 use competency::report::{ReportOptions, html};
+use competency::{Holding, Profile};
+use cpu_time::ThreadTime;
 use measure::{Contender, Result, Turn, contest};
+use std::hint::black_box;
 use std::path::Path;
 use trial::{IDS, LARGE, TRIALS, Trial};
 
@@ -53,31 +58,35 @@ fn main() -> Result<()> {
             Contender {
                 name: "A  loading: read, checked, indexed",
                 marks: &[],
-                turn: &|| {
-                    let turn = Turn::taking(|| texts.load())?;
-                    Ok(Turn { peak: 0, ..turn })
-                },
+                turn: &|| taking(|| texts.load()),
             },
             Contender {
                 name: "B  the page: compared and written",
                 marks: &[(0, Some(1.0))],
                 turn: &|| {
-                    let options = ReportOptions::new();
+                    let options = ReportOptions::new().with_derived(ChainOptions::new());
                     let page = || html::comparison_page(&catalog, &first, &second, &options);
-                    Ok(Turn {
-                        peak: 0,
-                        ..Turn::taking(page)?
-                    })
+                    Ok(taking(page)?)
                 },
             },
         ],
     )
 }
 
+/// The time that the processor gives to a job, whatever else the machine does,
+/// without that of dropping what it made.
+fn taking<T, E>(job: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<Turn, E> {
+    let start = ThreadTime::now();
+    let made = black_box(job()?);
+    let time = start.elapsed();
+    drop(made);
+    Ok(Turn { time, peak: 0 })
+}
+
 /// The page of a trial.
 fn page(trial: Trial) -> Result<String> {
     let catalog = trial.texts().load()?;
-    let options = ReportOptions::new();
+    let options = ReportOptions::new().with_derived(ChainOptions::new());
     Ok(html::comparison_page(
         &catalog,
         &IDS[0].parse()?,
@@ -86,11 +95,27 @@ fn page(trial: Trial) -> Result<String> {
     )?)
 }
 
+/// The page of who holds the first framework of a trial, and no more than one
+/// unit of the second, before the second.
+fn gap(trial: Trial) -> Result<String> {
+    let catalog = trial.texts().load()?;
+    let held = Holding::new("unit".parse()?, format!("{}:u0", IDS[1]).parse()?);
+    let profile = Profile::new("somebody".parse()?)
+        .holding(IDS[0].parse()?)
+        .with_holding(held);
+    let options = AssessOptions::on("2026-11-23".parse()?);
+    let gap = catalog.gap(&profile, &IDS[1].parse()?, &options)?;
+    Ok(html::gap_page(&catalog, &gap, &ReportOptions::new())?)
+}
+
 fn write(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     for trial in TRIALS {
         let file = folder.join(format!("{}.html", trial.name));
         std::fs::write(&file, page(trial)?)?;
+        println!("{}", file.display());
+        let file = folder.join(format!("gap-{}.html", trial.name));
+        std::fs::write(&file, gap(trial)?)?;
         println!("{}", file.display());
     }
     Ok(())

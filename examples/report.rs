@@ -1,12 +1,16 @@
-//! Reports of every pair of standards, as pages in a folder with an index.
+//! Reports of every pair of standards, as pages in a folder with an index, and of
+//! a profile before each standard.
 //!
 //! ```text
 //! cargo run --release --features html --example report             # into target/report
 //! cargo run --release --features html --example report -- pages --lang en --lang pl
 //! ```
 
+use competency::algebra::ChainOptions;
+use competency::assess::AssessOptions;
+use competency::json::Reader;
 use competency::report::{ReportOptions, html};
-use competency::{Catalog, FrameworkId, FrameworkKind, LanguageTag};
+use competency::{Catalog, Date, FrameworkId, FrameworkKind, LanguageTag};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,6 +22,9 @@ FOLDER  where the pages go (default: target/report)
         its standard's own";
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Who stands before each standard.
+const OPERATOR: &str = include_str!("profiles/operator.json");
 
 /// What is asked for; `None` for the usage.
 fn parse(
@@ -50,9 +57,10 @@ fn write(folder: &Path, languages: Vec<LanguageTag>) -> Result<usize> {
         .map(|framework| framework.id.clone())
         .collect();
     let mut options = ReportOptions::new().in_languages(languages);
-    options.hub = hub;
+    options.compare.hub = hub;
+    options.compare.derived = Some(ChainOptions::new());
     std::fs::create_dir_all(folder)?;
-    let comparison = catalog.compare(&standards, options.hub.as_ref())?;
+    let comparison = catalog.compare(&standards, &options.compare)?;
     for pair in &comparison.pairs {
         let page = html::comparison_page(&catalog, &pair.first, &pair.second, &options)?;
         let name = format!("{}--{}.html", pair.first, pair.second);
@@ -62,7 +70,14 @@ fn write(folder: &Path, languages: Vec<LanguageTag>) -> Result<usize> {
         Some(format!("{}--{}.html", pair.first, pair.second))
     })?;
     std::fs::write(folder.join("index.html"), index)?;
-    Ok(comparison.pairs.len() + 1)
+    let profile = Reader::new().read_profile(OPERATOR)?.document;
+    let day = AssessOptions::on(Date::new(2021, 5, 1)?);
+    for standard in &standards {
+        let gap = catalog.gap(&profile, standard, &day)?;
+        let page = html::gap_page(&catalog, &gap, &options)?;
+        std::fs::write(folder.join(format!("gap--{standard}.html")), page)?;
+    }
+    Ok(comparison.pairs.len() + 1 + standards.len())
 }
 
 fn main() -> ExitCode {

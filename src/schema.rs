@@ -5,8 +5,8 @@
 //! it with them.
 
 use crate::assess::{
-    ASSESSMENT_FORMAT, COHORT_FORMAT, Cohort, OUTCOME_FORMAT, PLAN_FORMAT, Plan, ProfileAssessment,
-    RecordOutcome,
+    ASSESSMENT_FORMAT, COHORT_FORMAT, Cohort, GAP_FORMAT, Gap, OUTCOME_FORMAT, PLAN_FORMAT, Plan,
+    ProfileAssessment, RecordOutcome,
 };
 use crate::catalog::{SEARCH_FORMAT, SearchResult};
 use crate::compare::{COMPARISON_FORMAT, COVERAGE_FORMAT, Comparison, Coverage};
@@ -153,6 +153,7 @@ pub fn all() -> Vec<(String, Schema)> {
             of_result::<ProfileAssessment>(ASSESSMENT_FORMAT),
         ),
         ("cohort", of_result::<Cohort>(COHORT_FORMAT)),
+        ("gap", of_result::<Gap>(GAP_FORMAT)),
         ("outcome", of_result::<RecordOutcome>(OUTCOME_FORMAT)),
         ("plan", of_result::<Plan>(PLAN_FORMAT)),
         ("entity", of_result::<EntityReport>(ENTITY_FORMAT)),

@@ -149,8 +149,11 @@ fn the_list_of_codes_in_the_docs_is_fresh() {
 #[test]
 #[cfg(feature = "html")]
 fn the_pictures_in_the_docs_are_fresh() {
+    use competency::assess::AssessOptions;
+    use competency::json::Reader;
     use competency::report::{ReportOptions, svg};
     use competency::{CoverageOptions, LanguageTag};
+    const OPERATOR: &str = include_str!("../examples/profiles/operator.json");
     let catalog = Catalog::builtin();
     let options = ReportOptions::new().in_languages([LanguageTag::english()]);
     let coverage = |held, asked| {
@@ -162,6 +165,10 @@ fn the_pictures_in_the_docs_are_fresh() {
     let one = coverage("it-i2-4", "cz-nsk-66-029-m");
     let structure = catalog.structure(&value("cz-nsk-66-029-m"), None).unwrap();
     let levels = svg::levels(&catalog, &structure, &options);
+    let profile = Reader::new().read_profile(OPERATOR).unwrap().document;
+    let day = AssessOptions::on(value("2021-05-01"));
+    let gap = catalog.assess(&profile, &value("cz-nsk-66-029-m"), &day);
+    let gap = gap.unwrap();
     let pictures = [
         (
             "coverage-bars",
@@ -170,6 +177,7 @@ fn the_pictures_in_the_docs_are_fresh() {
         ("heat-map", svg::heat_map(&catalog, &one, &options)),
         ("flow", svg::flow(&catalog, &one, &options)),
         ("levels", levels[1].clone()),
+        ("standings", svg::standings(&catalog, &gap, &options)),
     ];
     let pages = ["README.md", "docs/gallery.md"].map(|page| {
         let page = crate::support::path(page);

@@ -1,8 +1,11 @@
 //! Comparisons as values, and as text, tables, pictures and pages.
 
 use crate::support::value;
+use competency::algebra::ChainOptions;
 use competency::report::{self, ReportOptions};
-use competency::{Catalog, Comparison, CoverageOptions, FrameworkId, Policy, Verdict};
+use competency::{
+    Catalog, CompareOptions, Comparison, CoverageOptions, FrameworkId, Policy, Verdict,
+};
 
 const HUB: &str = "esco-contact-centre";
 
@@ -11,10 +14,17 @@ fn standards(catalog: &Catalog) -> Vec<FrameworkId> {
     all.filter(|id| id.as_str() != HUB).collect()
 }
 
+/// With the hub, and with what follows.
+fn everything() -> CompareOptions {
+    CompareOptions::new()
+        .with_hub(value(HUB))
+        .with_derived(ChainOptions::new())
+}
+
 fn all_pairs() -> (Catalog, Comparison) {
     let catalog = Catalog::builtin();
     let comparison = catalog
-        .compare(&standards(&catalog), Some(&value(HUB)))
+        .compare(&standards(&catalog), &everything())
         .unwrap();
     (catalog, comparison)
 }
@@ -60,6 +70,13 @@ fn every_figure_of_a_pair_is_that_of_its_coverage() {
             assert_eq!(figures.default, default.total);
             assert_eq!(figures.strict, strict.total);
             assert_eq!(figures.conditional, default.conditional);
+            let strict: Vec<_> = strict.units.iter().flat_map(|unit| &unit.items).collect();
+            for (item, strict) in figures.items.iter().zip(strict) {
+                assert_eq!((&item.item, item.strict), (&strict.item, strict.verdict));
+            }
+            let derived = CoverageOptions::new().with_derived(ChainOptions::new());
+            let derived = catalog.coverage(&figures.held, &figures.asked, &derived);
+            assert_eq!(figures.derived, derived.unwrap().with_derived);
             // A figure follows from the reasons under it.
             for item in &figures.items {
                 let best = item.reasons.iter().filter_map(|r| r.verdict).min();
@@ -70,6 +87,7 @@ fn every_figure_of_a_pair_is_that_of_its_coverage() {
             assert_eq!(count.count(), figures.only_asked.len());
         }
         assert_eq!(pair.there.held, pair.back.asked);
+        assert_eq!(pair.contradictions.as_ref().map(Vec::len), Some(0));
     }
 }
 
@@ -141,7 +159,10 @@ fn a_comparison_is_read_back_as_it_was_written_and_never_differs() {
             let found = path.split('.').fold(places, |places, name| {
                 let inner = places.into_iter().filter_map(|place| place.get(name));
                 inner
-                    .flat_map(|v| v.as_array().map_or(vec![v], |list| list.iter().collect()))
+                    .flat_map(|v| match v.as_array() {
+                        Some(list) if !list.is_empty() => list.iter().collect(),
+                        _ => vec![v],
+                    })
                     .collect()
             });
             assert!(!found.is_empty(), "{path} is in no comparison");
@@ -152,12 +173,14 @@ fn a_comparison_is_read_back_as_it_was_written_and_never_differs() {
 #[test]
 fn a_framework_that_is_not_there_is_named() {
     let catalog = Catalog::builtin();
+    let none = CompareOptions::new();
     let error = catalog
-        .compare(&[value("it-i2-4"), value("cz-nsk-66-029")], None)
+        .compare(&[value("it-i2-4"), value("cz-nsk-66-029")], &none)
         .unwrap_err();
     assert!(error.to_string().contains("cz-nsk-66-029"), "{error}");
-    assert!(catalog.compare(&[], Some(&value("nope"))).is_err());
-    assert!(catalog.compare(&[], None).unwrap().pairs.is_empty());
+    let nope = CompareOptions::new().with_hub(value("nope"));
+    assert!(catalog.compare(&[], &nope).is_err());
+    assert!(catalog.compare(&[], &none).unwrap().pairs.is_empty());
 }
 
 #[test]
@@ -207,5 +230,9 @@ fn csv_has_a_row_for_each_way_and_the_figures_of_the_values() {
     assert!(structure.contains("it-i2-4,counted,,63\n"), "{structure}");
 }
 
+mod discord;
+mod gap;
+#[cfg(feature = "html")]
+mod gap_pages;
 #[cfg(feature = "html")]
 mod pages;

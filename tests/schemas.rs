@@ -208,8 +208,28 @@ fn a_diff_as_json_is_by_its_schema() {
 fn a_comparison_as_json_is_by_its_schema() {
     let catalog = competency::Catalog::builtin();
     let ids: Vec<_> = catalog.frameworks().map(|f| f.id.clone()).collect();
-    let hub = ids.last();
-    by_schema("comparison", &catalog.compare(&ids, hub).unwrap());
+    let options = competency::CompareOptions::new()
+        .with_hub(ids.last().unwrap().clone())
+        .with_derived(competency::algebra::ChainOptions::new());
+    by_schema("comparison", &catalog.compare(&ids, &options).unwrap());
+}
+
+#[test]
+#[cfg(feature = "builtin")]
+fn a_gap_as_json_is_by_its_schema() {
+    use competency::algebra::ChainOptions;
+    use competency::assess::AssessOptions;
+    let catalog = competency::Catalog::builtin();
+    let text = std::fs::read_to_string(path("examples/profiles/operator.json")).unwrap();
+    let profile = competency::json::Reader::new().read_str(&text).unwrap();
+    let options =
+        AssessOptions::on("2021-05-01".parse().unwrap()).with_derived(ChainOptions::new());
+    for framework in catalog.frameworks() {
+        by_schema(
+            "gap",
+            &catalog.gap(&profile, &framework.id, &options).unwrap(),
+        );
+    }
 }
 
 #[test]
@@ -228,7 +248,7 @@ fn an_overlay_of_glosses_to_fill_in_is_by_its_schema() {
 /// these here, those that the command line shows, those that assessing gives.
 #[test]
 fn no_schema_is_forgotten() {
-    let here = "framework scale schemes crosswalk coverage diff comparison overlay";
+    let here = "framework scale schemes crosswalk coverage diff comparison gap overlay";
     let shown =
         "diagnostics list entity search crosswalk-diff crosswalk-evaluation crosswalk-stats";
     let assessing = "profile assessment plan cohort record outcome";

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId};
 use crate::model::crosswalk::{Claim, Conflict, Predicate};
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
@@ -87,7 +88,10 @@ impl Contradiction<'_> {
 }
 
 /// What is said of two things, read from the first to the second.
-type Said<'a> = HashMap<(&'a str, &'a str), HashMap<Claim, Premise<'a>>>;
+type Said<'a> = HashMap<(&'a str, &'a str), Claims<'a>, RandomState>;
+
+/// Who says what of two things.
+type Claims<'a> = HashMap<Claim, Premise<'a>, RandomState>;
 
 impl Catalog {
     /// The mappings of the catalog's crosswalks that cannot all stand: that
@@ -123,6 +127,27 @@ impl Catalog {
         Ok(found)
     }
 
+    /// The mappings between two frameworks that cannot all stand, as in
+    /// [`contradictions`](Self::contradictions).
+    ///
+    /// # Errors
+    ///
+    /// Where there is more to derive than the options allow.
+    pub fn contradictions_between(
+        &self,
+        a: &FrameworkId,
+        b: &FrameworkId,
+        options: &ChainOptions,
+    ) -> Result<Vec<Contradiction<'_>>, Error> {
+        let (a, b) = (a.min(b), a.max(b));
+        let mut found = Vec::new();
+        let said = self.said(a, b, &mut found);
+        if a != b && !said.is_empty() {
+            self.against_derived((a, b), &said, options, &mut found)?;
+        }
+        Ok(found)
+    }
+
     /// What is said between two frameworks, and what of it cannot stand.
     fn said<'a>(
         &'a self,
@@ -130,7 +155,7 @@ impl Catalog {
         b: &FrameworkId,
         found: &mut Vec<Contradiction<'a>>,
     ) -> Said<'a> {
-        let mut said: Said<'a> = HashMap::new();
+        let mut said: Said<'a> = Said::default();
         for (mapping, turned) in self.mappings_between(a, b) {
             let premise = Premise::new(mapping, turned);
             let mut ends = (premise.start(), premise.end());

@@ -4,13 +4,15 @@
 //! [`Catalog::assess`](crate::Catalog::assess) gives a [`ProfileAssessment`],
 //! [`Catalog::plan`](crate::Catalog::plan) what is left of it, in order;
 //! [`Catalog::judge`](crate::Catalog::judge) holds a [`Record`](crate::Record)
-//! of an assessment against the criteria. An [`Assessor`] does it for many.
+//! of an assessment against the criteria. [`Catalog::gap`](crate::Catalog::gap)
+//! gives all that a page shows of a profile; an [`Assessor`] does it for many.
 //! DESIGN.md, "From a person to a standard", has the rules.
 
 mod assessor;
 mod cohort;
 mod entry;
 mod evidence;
+mod gap;
 mod held;
 mod input;
 mod judging;
@@ -28,6 +30,7 @@ mod target;
 pub use assessor::Assessor;
 pub use cohort::{COHORT_FORMAT, Cohort, Ranking, UnitGap};
 pub use entry::{EntryVerdict, Lack, RequirementStanding, RouteKind, RouteStanding};
+pub use gap::{GAP_FORMAT, Gap};
 pub use options::AssessOptions;
 pub use outcome::{
     CriterionOutcome, OUTCOME_FORMAT, Outcome, Reason, RecordOutcome, UnitOutcome, WaiverOutcome,

@@ -150,6 +150,14 @@ impl IndexedFramework {
         Some(criterion)
     }
 
+    /// Which of the units something is, or is an item of.
+    pub(super) fn unit_of(&self, id: &str) -> Option<usize> {
+        match *self.places.get(id)? {
+            Place::Unit(u) | Place::Statement(u, _) | Place::Criterion(u, _) => Some(u),
+            _ => None,
+        }
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<Entity<'_>> {
         let framework: &Framework = &self.framework;
         let f = framework;

@@ -348,6 +348,13 @@ impl Catalog {
         }
     }
 
+    /// Which of the units of its framework something is, or is an item of, by its
+    /// place among them.
+    pub(crate) fn unit_of(&self, reference: &EntityRef) -> Option<usize> {
+        let indexed = self.frameworks.get(reference.framework())?;
+        indexed.unit_of(reference.local()?.as_str())
+    }
+
     /// What a CURIE refers to, without making a reference of it first.
     fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
         match curie.split_once(':')? {

@@ -11,8 +11,10 @@ use crate::catalog::{Catalog, Entity};
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::model::{Criterion, Framework, Role, Statement, StatementKind, Unit};
+use foldhash::fast::RandomState;
 use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 impl Unit {
     /// The criteria that say what the candidate must show.
@@ -57,6 +59,17 @@ impl Catalog {
         target: &FrameworkId,
         options: &CoverageOptions,
     ) -> Result<Coverage, Error> {
+        self.cover(source, target, options, true)
+    }
+
+    /// The coverage; without the levels of items where nobody looks at them.
+    pub(crate) fn cover(
+        &self,
+        source: &FrameworkId,
+        target: &FrameworkId,
+        options: &CoverageOptions,
+        levels_of_items: bool,
+    ) -> Result<Coverage, Error> {
         let (held, asked) = (self.framework(source)?, self.framework(target)?);
         let mut evidence = gather(self, source, target, options);
         let mut comparing = Comparing {
@@ -64,6 +77,7 @@ impl Catalog {
             held,
             asked,
             options,
+            levels_of_items,
             evidence: &mut evidence,
         };
         let mut units: Vec<UnitCoverage> = asked
@@ -75,7 +89,10 @@ impl Catalog {
         let total = total(asked, &mut units);
         let conditional = conditional(&units);
         let with_derived = match &options.derived {
-            Some(chains) => Some(with_derived(self, (held, asked), &units, options, chains)?),
+            Some(chains) => {
+                let curated = (&units[..], (total, conditional));
+                Some(with_derived(self, (held, asked), curated, options, chains)?)
+            }
             None => None,
         };
         Ok(Coverage {
@@ -100,6 +117,7 @@ struct Comparing<'a> {
     held: &'a Framework,
     asked: &'a Framework,
     options: &'a CoverageOptions,
+    levels_of_items: bool,
     evidence: &'a mut EvidenceMap,
 }
 
@@ -133,7 +151,8 @@ impl<'a> Comparing<'a> {
                 Some(_) => conditional.add(item.verdict),
             }
         }
-        let counting: Vec<EntityRef> = items.iter().flat_map(counting).collect();
+        let counting: Vec<&EntityRef> = items.iter().flat_map(counting).collect();
+        let level_judgements = judge_levels(self.catalog, &entity, &counting);
         UnitCoverage {
             unit: entity.reference(),
             title: unit.title.clone(),
@@ -147,7 +166,7 @@ impl<'a> Comparing<'a> {
             conditional,
             items,
             onto_unit,
-            level_judgements: judge_levels(self.catalog, &entity, &counting),
+            level_judgements,
         }
     }
 
@@ -183,8 +202,10 @@ impl<'a> Comparing<'a> {
             evidence,
             level_judgements: Vec::new(),
         };
-        let counting: Vec<EntityRef> = counting(&item).collect();
-        item.level_judgements = judge_levels(self.catalog, entity, &counting);
+        if self.levels_of_items {
+            let counting: Vec<&EntityRef> = counting(&item).collect();
+            item.level_judgements = judge_levels(self.catalog, entity, &counting);
+        }
         item
     }
 
@@ -208,11 +229,11 @@ impl<'a> Comparing<'a> {
 }
 
 /// What is held that covers an item wholly or partly.
-fn counting(item: &ItemCoverage) -> impl Iterator<Item = EntityRef> {
+fn counting(item: &ItemCoverage) -> impl Iterator<Item = &EntityRef> {
     item.evidence
         .iter()
         .filter(|one| matches!(one.verdict, Some(Verdict::Covered | Verdict::Partly)))
-        .map(|one| one.held.clone())
+        .map(|one| &one.held)
 }
 
 /// The figure of the items under conditions that do not hold.
@@ -229,32 +250,54 @@ pub(super) fn conditional(units: &[UnitCoverage]) -> Figure {
 /// The figure of the whole. Equal statements of one kind merge at their best,
 /// criteria never; those that are merged say with what.
 pub(super) fn total(framework: &Framework, units: &mut [UnitCoverage]) -> Figure {
-    let mut merged: HashMap<(StatementKind, SmolStr), (EntityRef, Verdict)> = HashMap::new();
-    let mut total = Figure::default();
-    let items = units.iter_mut().flat_map(|unit| &mut unit.items);
-    for item in items.filter(|item| item.condition.is_none()) {
-        let wording = item
-            .text
-            .as_ref()
-            .and_then(|text| text.get(&framework.language));
-        match (item.kind, wording) {
+    type Firsts<'u> = HashMap<(StatementKind, &'u str), usize, RandomState>;
+    let mut firsts = Firsts::default();
+    // Of what is counted once, where it stands first, and its best verdict.
+    let mut counted: Vec<(usize, Verdict)> = Vec::new();
+    let mut repeated: Vec<(usize, EntityRef)> = Vec::new();
+    let mut references: Vec<&EntityRef> = Vec::new();
+    let items = units.iter().flat_map(|unit| &unit.items);
+    for (place, item) in items.enumerate() {
+        references.push(&item.item);
+        if item.condition.is_some() {
+            continue;
+        }
+        let wording = item.text.as_ref();
+        let wording = wording.and_then(|text| text.get(&framework.language));
+        let before = match (item.kind, wording) {
             (ItemKind::Statement(kind), Some(wording)) => {
-                match merged.get_mut(&(kind, wording.clone())) {
-                    Some((first, best)) => {
-                        item.counted_with = Some(first.clone());
-                        *best = item.verdict.min(*best);
-                    }
-                    None => {
-                        let first = (item.item.clone(), item.verdict);
-                        merged.insert((kind, wording.clone()), first);
+                match firsts.entry((kind, wording.as_str())) {
+                    Entry::Occupied(first) => counted.get_mut(*first.get()),
+                    Entry::Vacant(first) => {
+                        first.insert(counted.len());
+                        None
                     }
                 }
             }
-            _ => total.add(item.verdict),
+            _ => None,
+        };
+        match before {
+            Some((first, best)) => {
+                *best = item.verdict.min(*best);
+                let first = references.get(*first).copied();
+                repeated.extend(first.map(|first| (place, first.clone())));
+            }
+            None => counted.push((place, item.verdict)),
         }
     }
-    for (_, verdict) in merged.values() {
-        total.add(*verdict);
+    let mut total = Figure::default();
+    for (_, verdict) in counted {
+        total.add(verdict);
+    }
+    let mut repeated = repeated.into_iter().peekable();
+    for (place, item) in units
+        .iter_mut()
+        .flat_map(|unit| &mut unit.items)
+        .enumerate()
+    {
+        if let Some((_, first)) = repeated.next_if(|(at, _)| *at == place) {
+            item.counted_with = Some(first);
+        }
     }
     total
 }

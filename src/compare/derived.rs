@@ -4,13 +4,13 @@ use super::coverage::{conditional, total};
 use super::evidence::not_held;
 use super::judge::judge;
 use super::result::{CoverageOptions, Figure, UnitCoverage, Verdict};
-use crate::algebra::{ChainOptions, Derivation};
+use crate::algebra::{ChainOptions, Derivation, Premise};
 use crate::catalog::Catalog;
 use crate::confidence::Confidence;
 use crate::error::Error;
 use crate::id::EntityRef;
 use crate::model::Framework;
-use crate::model::crosswalk::{Claim, Predicate};
+use crate::model::crosswalk::{Claim, Mapping, Predicate};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -90,14 +90,43 @@ pub struct PremiseRef {
     pub inverted: bool,
 }
 
-/// The second figure of a coverage whose units are judged already.
+impl PremiseRef {
+    pub(super) fn of(premise: &Premise<'_>) -> Self {
+        let mapping = premise.mapping();
+        Self {
+            crosswalk: mapping.crosswalk().id().to_owned(),
+            row: mapping.row(),
+            inverted: premise.is_inverted(),
+        }
+    }
+
+    /// The mapping, where the catalog has it.
+    pub fn mapping<'a>(&self, catalog: &'a Catalog) -> Option<Mapping<'a>> {
+        let mut crosswalks = catalog.crosswalks();
+        crosswalks
+            .find(|crosswalk| crosswalk.id() == self.crosswalk)?
+            .mapping(self.row)
+    }
+}
+
+/// The second figure of a coverage whose units are judged already, and whose
+/// figures are these.
 pub(super) fn with_derived(
     catalog: &Catalog,
     (held, asked): (&Framework, &Framework),
-    units: &[UnitCoverage],
+    (units, figures): (&[UnitCoverage], (Figure, Figure)),
     options: &CoverageOptions,
     chains: &ChainOptions,
 ) -> Result<DerivedCoverage, Error> {
+    let closure = catalog.derive(&held.id, &asked.id, chains)?;
+    if closure.is_empty() {
+        return Ok(DerivedCoverage {
+            total: figures.0,
+            conditional: figures.1,
+            differences: Vec::new(),
+            evidence: Vec::new(),
+        });
+    }
     let mut curated: HashMap<(EntityRef, EntityRef), Vec<Claim>> = HashMap::new();
     for (mapping, turned) in catalog.mappings_between(&held.id, &asked.id) {
         let ends = (
@@ -116,7 +145,6 @@ pub(super) fn with_derived(
         }
     }
     let mut by_item: HashMap<EntityRef, Vec<DerivedEvidence>> = HashMap::new();
-    let closure = catalog.derive(&held.id, &asked.id, chains)?;
     for derivation in closure.iter() {
         if let Some(evidence) = weigh(catalog, &derivation, &curated, options) {
             by_item
@@ -181,17 +209,12 @@ fn weigh(
         (judge(options.policy, &claim.predicate, false), None)
     };
     let best = derivation.best()?;
-    let premises = best.premises().iter().map(|premise| PremiseRef {
-        crosswalk: premise.mapping().crosswalk().id().to_owned(),
-        row: premise.mapping().row(),
-        inverted: premise.is_inverted(),
-    });
     Some(DerivedEvidence {
         held,
         asked,
         predicate: claim.predicate,
         confidence: derivation.confidence(),
-        premises: premises.collect(),
+        premises: best.premises().iter().map(PremiseRef::of).collect(),
         verdict,
         discounted,
     })

@@ -4,9 +4,10 @@
 use super::judge::{judge, judge_denial};
 use super::result::{CoverageOptions, Evidence, Ground};
 use crate::catalog::{Catalog, Entity};
-use crate::id::{EntityRef, FrameworkId};
+use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::model::Role;
 use crate::model::crosswalk::{Mapping, Predicate};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// A mapping read in the direction asked for.
@@ -23,17 +24,24 @@ struct Oriented<'a> {
 /// All evidence between two frameworks, by what it is about.
 #[derive(Default)]
 pub(crate) struct EvidenceMap {
-    by_asked: HashMap<EntityRef, Vec<Evidence>>,
+    /// By the local id; the framework is the one asked about.
+    by_asked: HashMap<Option<LocalId>, Vec<Evidence>, RandomState>,
     /// The mapping sets it was taken from.
     pub(crate) crosswalks: Vec<String>,
 }
 
 impl EvidenceMap {
-    /// The evidence about something, the best first.
+    /// The evidence about something of the framework asked about, the best
+    /// first.
     pub(crate) fn take(&mut self, asked: &EntityRef) -> Vec<Evidence> {
-        self.by_asked.remove(asked).unwrap_or_default()
+        // Asked for once; what is left over is dropped with the map.
+        let found = self.by_asked.get_mut(&asked.local().cloned());
+        found.map(std::mem::take).unwrap_or_default()
     }
 }
+
+/// What is denied of two things.
+type Denied = HashMap<(EntityRef, EntityRef), Vec<Predicate>, RandomState>;
 
 pub(crate) fn gather(
     catalog: &Catalog,
@@ -42,8 +50,8 @@ pub(crate) fn gather(
     options: &CoverageOptions,
 ) -> EvidenceMap {
     let mut map = EvidenceMap::default();
-    let mut pairs: HashMap<(EntityRef, EntityRef), Vec<Oriented<'_>>> = HashMap::new();
-    let mut order: Vec<(EntityRef, EntityRef)> = Vec::new();
+    let mut denied = Denied::default();
+    let mut all: Vec<Oriented<'_>> = Vec::new();
     for (mapping, turned) in catalog.mappings_between(source, target) {
         let Some(oriented) = oriented(mapping, turned) else {
             continue;
@@ -52,21 +60,24 @@ pub(crate) fn gather(
         if map.crosswalks.last().is_none_or(|last| last != crosswalk) {
             map.crosswalks.push(crosswalk.to_owned());
         }
-        let pair = (oriented.held.clone(), oriented.asked.clone());
-        let of_pair = pairs.entry(pair.clone()).or_default();
-        if of_pair.is_empty() {
-            order.push(pair);
+        if mapping.is_denial() && !mapping.is_chained() {
+            let pair = (oriented.held.clone(), oriented.asked.clone());
+            let predicate = oriented.predicate.clone().unwrap_or(Predicate::Narrow);
+            denied.entry(pair).or_default().push(predicate);
         }
-        of_pair.push(oriented);
+        all.push(oriented);
     }
-    for pair in order {
-        let of_pair = pairs.remove(&pair).unwrap_or_default();
-        let evidence = of_pair
-            .iter()
-            .map(|one| weigh(catalog, one, &of_pair, options));
-        map.by_asked.entry(pair.1).or_default().extend(evidence);
+    map.by_asked.reserve(all.len());
+    for one in all {
+        let asked = one.asked.local().cloned();
+        let evidence = weigh(catalog, one, &denied, options);
+        // Most things have one mapping, and evidence is large.
+        let of_asked = map.by_asked.entry(asked);
+        of_asked
+            .or_insert_with(|| Vec::with_capacity(1))
+            .push(evidence);
     }
-    for evidence in map.by_asked.values_mut() {
+    for evidence in map.by_asked.values_mut().filter(|all| all.len() > 1) {
         evidence.sort_by(|a, b| {
             rank(a)
                 .partial_cmp(&rank(b))
@@ -109,53 +120,53 @@ fn oriented(mapping: Mapping<'_>, turned: bool) -> Option<Oriented<'_>> {
     })
 }
 
-/// What a mapping counts for, beside the others of the same pair.
+/// What a mapping counts for, beside what is denied of the same pair.
 fn weigh(
     catalog: &Catalog,
-    one: &Oriented<'_>,
-    of_pair: &[Oriented<'_>],
+    one: Oriented<'_>,
+    denied: &Denied,
     options: &CoverageOptions,
 ) -> Evidence {
     let held = catalog.resolve(&one.held);
-    let mapping = &one.mapping;
+    let Oriented {
+        includes, mapping, ..
+    } = one;
+    let is_whole = one.asked.local().is_none();
     // `rdfs:subClassOf` has no inverse in SSSOM; turned round, what is held is
     // the more general of the two.
-    let predicate = one.predicate.clone().unwrap_or(Predicate::Narrow);
+    let predicate = one.predicate.unwrap_or(Predicate::Narrow);
+    let (denial, pair) = (mapping.is_denial(), (one.held, one.asked));
+    let denies = |all: &Vec<Predicate>| all.iter().any(|one| one.denies(&predicate));
     let (verdict, discounted) = if mapping.is_chained() {
         let why = "it was made by chaining, and nobody judged the two side by side";
         (None, Some(why.to_owned()))
-    } else if mapping.is_denial() {
+    } else if denial {
         (Some(judge_denial(&predicate)), None)
-    } else if of_pair.iter().any(|other| denies(other, &predicate)) {
+    } else if !denied.is_empty() && denied.get(&pair).is_some_and(denies) {
         (None, Some("another mapping denies it".to_owned()))
     } else if let Some(why) = held
-        .filter(|_| one.asked.local().is_some())
+        .filter(|_| !is_whole)
         .and_then(|held| not_held(&held, options))
     {
         (None, Some(why))
     } else {
-        (judge(options.policy, &predicate, one.includes), None)
+        (judge(options.policy, &predicate, includes), None)
     };
     Evidence {
-        held: one.held.clone(),
+        held: pair.0,
         text: held.and_then(|held| held.label().cloned()),
         ground: Ground::Mapping {
             crosswalk: mapping.crosswalk().id().to_owned(),
             row: mapping.row(),
             predicate,
-            denied: mapping.is_denial(),
-            includes: one.includes,
+            denied: denial,
+            includes,
             confidence: mapping.confidence(),
             reason: mapping.comment().map(str::to_owned),
         },
         verdict,
         discounted,
     }
-}
-
-fn denies(other: &Oriented<'_>, predicate: &Predicate) -> bool {
-    let denied = other.predicate.as_ref().unwrap_or(&Predicate::Narrow);
-    other.mapping.is_denial() && !other.mapping.is_chained() && denied.denies(predicate)
 }
 
 /// Why something of a framework that is held is not thereby held, if it is not.

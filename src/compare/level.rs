@@ -10,17 +10,20 @@ use crate::model::LevelSubject;
 pub(super) fn judge_levels(
     catalog: &Catalog,
     asked: &Entity<'_>,
-    held: &[EntityRef],
+    held: &[&EntityRef],
 ) -> Vec<LevelJudgement> {
-    let held: Vec<(EntityRef, Vec<(Level, LevelSubject)>)> = held
+    let levels = asked.levels();
+    if levels.is_empty() {
+        return Vec::new();
+    }
+    let held: Vec<(&EntityRef, Vec<(Level, LevelSubject)>)> = held
         .iter()
         .filter_map(|reference| {
             let entity = catalog.resolve(reference)?;
-            Some((reference.clone(), entity.levels()))
+            Some((*reference, entity.levels()))
         })
         .collect();
-    asked
-        .levels()
+    levels
         .into_iter()
         .map(|(level, subject)| judge_level(catalog, level, subject, &held))
         .collect()
@@ -30,11 +33,11 @@ fn judge_level(
     catalog: &Catalog,
     asked: Level,
     subject: LevelSubject,
-    held: &[(EntityRef, Vec<(Level, LevelSubject)>)],
+    held: &[(&EntityRef, Vec<(Level, LevelSubject)>)],
 ) -> LevelJudgement {
     let all = held
         .iter()
-        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (by, level, *of)));
+        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (*by, level, *of)));
     let best = all
         .map(|(by, level, of)| {
             let comparison = catalog.compare_levels((level, of), (&asked, subject));

@@ -9,14 +9,17 @@ mod level;
 mod matrix;
 mod meeting;
 mod result;
+mod strict;
 
-pub use comparison::{
-    COMPARISON_FORMAT, Comparison, CoverageFigures, Definition, HubOverlap, ItemCount, ItemFigures,
-    LevelCount, PairComparison, Reason, RoleCount, Structure, UnitCount, UnitFigures, UnitLevels,
-    UnitLink, UnitMappings, unit_links, unit_mappings,
-};
 #[cfg(feature = "html")]
-pub(crate) use comparison::{Coverages, definitions};
+pub(crate) use comparison::{
+    BothPolicies, Coverages, PlacedLink, PlacedMappings, definitions, placed_links, placed_mappings,
+};
+pub use comparison::{
+    COMPARISON_FORMAT, CompareOptions, Comparison, CoverageFigures, Definition, Discord,
+    HubOverlap, ItemCount, ItemFigures, LevelCount, PairComparison, Reason, RoleCount, Structure,
+    UnitCount, UnitFigures, UnitLevels, UnitLink, UnitMappings, unit_links, unit_mappings,
+};
 pub use derived::{CoverageDifference, DerivedCoverage, DerivedEvidence, PremiseRef};
 pub(crate) use evidence::gather;
 pub(crate) use level::{rank as level_rank, verdict as level_verdict};

@@ -205,15 +205,22 @@ pub enum Verdict {
     Open,
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Verdict {
+    /// The verdict as a word.
+    pub fn as_str(self) -> &'static str {
+        match self {
             Self::Covered => "covered",
             Self::Partly => "partly",
             Self::Related => "related",
             Self::Denied => "denied",
             Self::Open => "open",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -271,6 +278,27 @@ impl Figure {
             Verdict::Denied => &mut self.denied,
             Verdict::Open => &mut self.open,
         } += 1;
+    }
+
+    /// Counts another figure in.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.covered += other.covered;
+        self.partly += other.partly;
+        self.related += other.related;
+        self.denied += other.denied;
+        self.open += other.open;
+    }
+
+    /// The best verdict that anything counted has.
+    pub(crate) fn best(&self) -> Verdict {
+        let counts = [
+            (self.covered, Verdict::Covered),
+            (self.partly, Verdict::Partly),
+            (self.related, Verdict::Related),
+            (self.denied, Verdict::Denied),
+        ];
+        let best = counts.into_iter().find(|(count, _)| *count > 0);
+        best.map_or(Verdict::Open, |(_, verdict)| verdict)
     }
 
     /// The verdict on the whole of what is counted: covered when all is; else

@@ -2,7 +2,7 @@
 
 use super::coverage_text::CoverageText;
 use super::layout::wrap;
-use super::phrases::{interval, total_lines};
+use super::phrases::{interval, status, total_lines};
 use crate::assess::{
     EntryVerdict, HeldBy, ItemStanding, LevelStanding, ProfileAssessment, Proof,
     RequirementStanding, RouteKind, RouteStanding, Standing, UnitStanding, WaiverStanding,
@@ -11,7 +11,7 @@ use crate::compare::{Ground, LevelVerdict};
 use crate::diagnostic::Diagnostic;
 use crate::id::LocalId;
 use crate::json::LeftOut;
-use crate::model::{Status, WaiverDiscretion};
+use crate::model::WaiverDiscretion;
 use crate::text::Text;
 use std::fmt::Write as _;
 
@@ -104,10 +104,7 @@ impl Report<'_> {
         );
         self.line(format_args!("Profile: {}", gap.profile));
         wrap(&mut self.out, "Before:  ", "         ", &target);
-        let status = match gap.status {
-            Status::NotStated => "when it is in force is not stated".to_owned(),
-            status => status.to_string(),
-        };
+        let status = status(&gap.status);
         self.line(format_args!("On:      {} ({status})", gap.on));
         for warning in &gap.warnings {
             wrap(

@@ -1,13 +1,14 @@
 //! A comparison as CSV (RFC 4180), with a line of heads.
 
+use super::csv_rows::written;
 use crate::compare::{Comparison, CoverageFigures, Figure, HubOverlap, ItemKind};
-use csv::Writer;
 use serde::Serialize;
 
 /// Every pair of a comparison as two rows, one each way: who is held, who is
 /// asked about, the figures under both policies, and what the two share of the
-/// hub. A share is 0 to 1 with four decimals; a cell is empty where nothing is
-/// counted or no hub was named.
+/// hub; `derived_…` is the figure with what follows by chains, which nobody
+/// judged. A share is 0 to 1 with four decimals; a cell is empty where nothing
+/// is counted or was asked for.
 pub fn comparison_csv(comparison: &Comparison) -> String {
     let mut rows = vec![
         [
@@ -29,6 +30,10 @@ pub fn comparison_csv(comparison: &Comparison) -> String {
             "conditional_partly",
             "conditional_items",
             "mappings",
+            "derived_covered",
+            "derived_partly",
+            "derived_differences",
+            "contradictions",
             "hub_held",
             "hub_asked",
             "hub_shared",
@@ -41,18 +46,17 @@ pub fn comparison_csv(comparison: &Comparison) -> String {
     for pair in &comparison.pairs {
         let mappings: u32 = pair.mappings.iter().map(|m| m.positive() + m.denied).sum();
         let hub = pair.hub.as_ref();
-        rows.push(row(&pair.there, mappings, hub, false));
-        rows.push(row(&pair.back, mappings, hub, true));
+        for (figures, back) in [(&pair.there, false), (&pair.back, true)] {
+            let mut row = row(figures, mappings);
+            row.extend(derived(figures, pair.contradictions.as_ref().map(Vec::len)));
+            row.extend(overlap(hub, back));
+            rows.push(row);
+        }
     }
     written(&rows)
 }
 
-fn row(
-    figures: &CoverageFigures,
-    mappings: u32,
-    hub: Option<&HubOverlap>,
-    back: bool,
-) -> Vec<String> {
+fn row(figures: &CoverageFigures, mappings: u32) -> Vec<String> {
     let (default, strict) = (&figures.default, &figures.strict);
     let mut row = vec![figures.held.to_string(), figures.asked.to_string()];
     let counts = [
@@ -77,7 +81,28 @@ fn row(
         mappings,
     ];
     row.extend(counts.map(|count| count.to_string()));
-    row.extend(match hub {
+    row
+}
+
+/// The figure with what follows by chains, the items it changes, and the
+/// contradictions of the pair.
+fn derived(figures: &CoverageFigures, contradictions: Option<usize>) -> [String; 4] {
+    let count = |count: Option<usize>| count.map_or(String::new(), |count| count.to_string());
+    let derived = figures.derived.as_ref();
+    let total = |part: fn(&Figure) -> u32| {
+        derived.map_or(String::new(), |derived| part(&derived.total).to_string())
+    };
+    [
+        total(|figure| figure.covered),
+        total(|figure| figure.partly),
+        count(derived.map(|derived| derived.differences.len())),
+        count(contradictions),
+    ]
+}
+
+/// What the two share of the hub.
+fn overlap(hub: Option<&HubOverlap>, back: bool) -> [String; 5] {
+    match hub {
         Some(hub) => {
             let both = hub.shared.len();
             let first = both + hub.only_first.len();
@@ -96,8 +121,7 @@ fn row(
             ]
         }
         None => Default::default(),
-    });
-    row
+    }
 }
 
 /// What each framework is made of, one figure a row: the framework, the
@@ -193,14 +217,4 @@ fn name<T: Serialize>(value: &T) -> String {
 
 fn share(share: Option<f64>) -> String {
     share.map_or(String::new(), |share| format!("{share:.4}"))
-}
-
-fn written(rows: &[Vec<String>]) -> String {
-    let mut writer = Writer::from_writer(Vec::new());
-    for row in rows {
-        // Writing to memory does not fail, and all rows are of one length.
-        let _infallible = writer.write_record(row);
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
 }

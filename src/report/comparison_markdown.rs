@@ -1,12 +1,15 @@
 //! A comparison as Markdown.
 
+use super::layout::word;
+use super::markdown::{definitions, escaped, rights, shown};
 use super::phrases::{interval, percent};
-use super::wording::{ReportOptions, Shown, Wording};
+use super::wording::{ReportOptions, Wording};
 use crate::catalog::Catalog;
-use crate::compare::{Comparison, CoverageFigures, PairComparison, Structure, Verdict};
+use crate::compare::{
+    Comparison, CoverageFigures, DerivedCoverage, Discord, PairComparison, PremiseRef, Structure,
+    Verdict,
+};
 use crate::error::Error;
-use crate::report::notice;
-use serde::Serialize;
 use std::fmt::Write as _;
 
 /// A comparison as Markdown: the structure of each framework, every pair both
@@ -18,7 +21,7 @@ use std::fmt::Write as _;
 /// use competency::{Catalog, report};
 /// let catalog = Catalog::builtin();
 /// let ids = ["it-i2-4".parse()?, "cz-nsk-66-029-m".parse()?];
-/// let comparison = catalog.compare(&ids, None)?;
+/// let comparison = catalog.compare(&ids, &competency::CompareOptions::new())?;
 /// let page = report::comparison_markdown(&catalog, &comparison, &report::ReportOptions::new())?;
 /// assert!(page.contains("| `it-i2-4` | `cz-nsk-66-029-m` | 2 to 5 of 19, 11 % to 26 % |"));
 /// # }
@@ -42,14 +45,7 @@ pub fn comparison_markdown(
     for pair in &comparison.pairs {
         page.pair(pair);
     }
-    page.line(format_args!("\n## What each figure counts\n"));
-    for one in &comparison.definitions {
-        page.line(format_args!(
-            "- `{}`: {}",
-            one.figure,
-            escaped(&one.definition)
-        ));
-    }
+    definitions(&mut page.out, &comparison.definitions);
     let mut ids: Vec<_> = comparison
         .frameworks
         .iter()
@@ -60,14 +56,7 @@ pub fn comparison_markdown(
             ids.push(hub.id.clone());
         }
     }
-    page.line(format_args!("\n## Whose it is\n"));
-    for line in notice(catalog, &ids)?.lines() {
-        let text = escaped(line.trim_start());
-        let depth = (line.len() - line.trim_start().len()) / 2;
-        if !text.is_empty() {
-            page.line(format_args!("{}- {text}", "  ".repeat(depth)));
-        }
-    }
+    rights(&mut page.out, catalog, &ids)?;
     Ok(page.out)
 }
 
@@ -172,6 +161,9 @@ impl Page<'_> {
         for figures in [&pair.there, &pair.back] {
             self.direction(figures);
         }
+        if let Some(found) = &pair.contradictions {
+            self.contradictions(found);
+        }
         if let Some(hub) = &pair.hub {
             self.line(format_args!(
                 "\n### Concepts of the hub that both are mapped to\n"
@@ -182,6 +174,67 @@ impl Page<'_> {
             for concept in &hub.shared {
                 let label = shown(self.wording.of(concept));
                 self.line(format_args!("- {label} (`{concept}`)"));
+            }
+        }
+    }
+
+    fn contradictions(&mut self, found: &[Discord]) {
+        self.line(format_args!("\n### Contradictions\n"));
+        if found.is_empty() {
+            self.line(format_args!(
+                "None: no mapping between the two contradicts another of them, or what follows by chains from others."
+            ));
+        }
+        for one in found {
+            self.line(format_args!("- {}", escaped(&one.why)));
+            for premise in &one.mappings {
+                self.line(format_args!("  - {}", self.premise(premise)));
+            }
+        }
+    }
+
+    /// A mapping and the set it is in.
+    fn premise(&self, premise: &PremiseRef) -> String {
+        let set = &premise.crosswalk;
+        let Some(mapping) = premise.mapping(self.wording.catalog) else {
+            return format!("row {} of <{set}>", premise.row);
+        };
+        let not = if mapping.is_denial() { "not " } else { "" };
+        format!(
+            "`{}` *{not}{}* `{}` (<{set}>)",
+            mapping.subject_id().unwrap_or_default(),
+            mapping.predicate().word(),
+            mapping.object_id().unwrap_or_default()
+        )
+    }
+
+    /// What follows by chains, apart from what curators say.
+    fn derived(&mut self, figures: &CoverageFigures, derived: &DerivedCoverage) {
+        self.line(format_args!(
+            "\nWith what follows by chains, which nobody judged: {}; by curators alone: {}.",
+            interval(&derived.total),
+            interval(&figures.default)
+        ));
+        for (index, one) in derived.differences.iter().enumerate() {
+            if index == 0 {
+                self.line(format_args!("\nItems on which the two disagree:\n"));
+            }
+            let text = shown(self.wording.of(&one.item));
+            self.line(format_args!(
+                "- {} would be {}: {text}",
+                one.curated, one.with_derived
+            ));
+            for proof in derived
+                .evidence
+                .iter()
+                .filter(|proof| proof.asked == one.item)
+            {
+                let through: Vec<String> = proof.premises.iter().map(|p| self.premise(p)).collect();
+                self.line(format_args!(
+                    "  - {}, by {}",
+                    proof.predicate.word(),
+                    through.join(" and ")
+                ));
             }
         }
     }
@@ -226,6 +279,9 @@ impl Page<'_> {
                 self.line(format_args!("  - {}: {held}", reason.predicate.word()));
             }
         }
+        if let Some(derived) = &figures.derived {
+            self.derived(figures, derived);
+        }
         if !figures.only_asked.is_empty() {
             self.line(format_args!("\nOnly in `{}`:\n", figures.asked));
         }
@@ -234,34 +290,4 @@ impl Page<'_> {
             self.line(format_args!("- {text}"));
         }
     }
-}
-
-/// The name that something has in JSON, as words.
-fn word<T: Serialize>(value: &T) -> String {
-    let name = serde_json::to_value(value).unwrap_or_default();
-    name.as_str().unwrap_or_default().replace('_', " ")
-}
-
-fn shown(shown: Shown<'_>) -> String {
-    escaped(shown.text)
-}
-
-/// A text that stands in a paragraph, a list or a table of Markdown as it is,
-/// on one line.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            c if c.is_whitespace() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -8,17 +8,24 @@ mod comparison_markdown;
 mod coverage_table;
 mod coverage_text;
 mod crosswalk;
+#[cfg(feature = "csv")]
+mod csv_rows;
 mod derived_table;
 pub mod diagnostics;
 mod diff_text;
 mod entity;
 mod entity_text;
 mod framework_text;
+#[cfg(feature = "csv")]
+mod gap_csv;
+mod gap_markdown;
+mod gap_phrases;
 #[cfg(feature = "html")]
 pub mod html;
 mod layout;
 mod listing;
 mod listing_text;
+mod markdown;
 mod notice;
 mod phrases;
 mod plan_text;
@@ -47,6 +54,9 @@ pub use diff_text::{diff_markdown, stale_markdown};
 pub use entity::{ENTITY_FORMAT, EntityMapping, EntityReport};
 pub use entity_text::entity_text;
 pub use framework_text::{FrameworkText, framework_text};
+#[cfg(feature = "csv")]
+pub use gap_csv::gap_csv;
+pub use gap_markdown::gap_markdown;
 pub use listing::{
     CrosswalkEntry, FrameworkEntry, LISTING_FORMAT, Listing, ScaleEntry, SchemeEntry,
 };

@@ -2,6 +2,7 @@
 
 use super::layout::bar;
 use crate::compare::{Figure, LevelJudgement, LevelVerdict, Policy, Verdict};
+use crate::model::Status;
 use std::fmt::Write as _;
 
 /// A sign for a verdict.
@@ -17,21 +18,43 @@ pub(super) fn mark(verdict: Verdict) -> char {
 
 /// A figure as an interval: counts and percentages.
 pub(super) fn interval(figure: &Figure) -> String {
+    let mut out = String::new();
+    write_interval(figure, &mut out);
+    out
+}
+
+/// Writes a figure as an interval.
+pub(super) fn write_interval(figure: &Figure, out: &mut String) {
     let (Some(lower), Some(upper)) = (figure.lower(), figure.upper()) else {
-        return "nothing is counted".to_owned();
+        out.push_str("nothing is counted");
+        return;
     };
-    let high = figure.covered + figure.partly;
-    if figure.partly == 0 {
-        format!("{} of {}, {}", figure.covered, figure.of(), percent(lower))
-    } else {
-        format!(
-            "{} to {high} of {}, {} to {}",
-            figure.covered,
-            figure.of(),
-            percent(lower),
-            percent(upper)
-        )
+    let (covered, of) = (figure.covered, figure.of());
+    let high = covered + figure.partly;
+    let (lower, upper) = (hundredths(lower), hundredths(upper));
+    let to = figure.partly > 0;
+    write_number(covered, out);
+    if to {
+        out.push_str(" to ");
+        write_number(high, out);
     }
+    out.push_str(" of ");
+    write_number(of, out);
+    out.push_str(", ");
+    write_number(lower, out);
+    if to {
+        out.push_str(" % to ");
+        write_number(upper, out);
+    }
+    out.push_str(" %");
+}
+
+/// Writes a number.
+pub(super) fn write_number(number: u32, out: &mut String) {
+    if number > 9 {
+        write_number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// The two lines that a total begins with: the figure, and what it is made of.
@@ -49,9 +72,22 @@ pub(super) fn total_lines(total: &Figure, policy: Policy) -> String {
     )
 }
 
+/// Whether a standard is in force, in words.
+pub(super) fn status(status: &Status) -> String {
+    match status {
+        Status::NotStated => "when it is in force is not stated".to_owned(),
+        status => status.to_string(),
+    }
+}
+
 /// A share, 0 to 1, in percent.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{} %", hundredths(share))
+}
+
+/// A share in whole hundredths.
+fn hundredths(share: f64) -> u32 {
+    (share * 100.0).round_ties_even() as u32
 }
 
 /// A level that is asked for, how it was judged, and by whose word.

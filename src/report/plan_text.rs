@@ -2,7 +2,7 @@
 
 use super::assessment_text::{lack, left_out, mark, waiver_line};
 use super::coverage_text::CoverageText;
-use super::framework_text::phrases::{threshold, time, words};
+use super::gap_phrases::more;
 use super::layout::{word, wrap};
 use crate::assess::{EntryVerdict, Plan, PlanItem, RouteKind, UnitPlan};
 use crate::text::Text;
@@ -133,15 +133,7 @@ impl Report<'_> {
                 text = format!("[{standing}] {text}");
             }
             self.put(&text, &first, &rest);
-            let mut more = Vec::new();
-            if !item.methods.is_empty() {
-                more.push(format!("by {}", words(&item.methods)));
-            }
-            more.extend(item.thresholds.iter().map(|one| threshold(one, None)));
-            more.extend(item.time_limit.iter().map(time));
-            if let Some(condition) = &item.condition {
-                more.push(format!("only under {condition}"));
-            }
+            let more = more(item);
             if !more.is_empty() {
                 let rest = format!("{rest}  ");
                 self.put(&more.join("; "), &rest, &rest);

@@ -1,6 +1,8 @@
 //! In which languages a report shows texts.
 
+use crate::algebra::ChainOptions;
 use crate::catalog::Catalog;
+use crate::compare::CompareOptions;
 use crate::id::{EntityRef, FrameworkId};
 use crate::text::{LanguageTag, Text};
 
@@ -13,12 +15,13 @@ use crate::text::{LanguageTag, Text};
 pub struct ReportOptions {
     /// The languages in which titles and wording are shown, the best first.
     pub languages: Vec<LanguageTag>,
-    /// The framework whose concepts are looked at as common subjects.
-    pub hub: Option<FrameworkId>,
+    /// What frameworks are compared by, beside the mappings between them.
+    pub compare: CompareOptions,
 }
 
 impl ReportOptions {
-    /// In the languages of the standards, and without a hub.
+    /// In the languages of the standards, without a hub, and by curated mappings
+    /// only.
     pub fn new() -> Self {
         Self::default()
     }
@@ -33,7 +36,14 @@ impl ReportOptions {
     /// With meetings in a hub.
     #[must_use]
     pub fn with_hub(mut self, hub: FrameworkId) -> Self {
-        self.hub = Some(hub);
+        self.compare.hub = Some(hub);
+        self
+    }
+
+    /// With what follows by chains, and with contradictions.
+    #[must_use]
+    pub fn with_derived(mut self, options: ChainOptions) -> Self {
+        self.compare.derived = Some(options);
         self
     }
 }

@@ -20,14 +20,16 @@ fn page(catalog: &Catalog, first: &str, second: &str, options: &ReportOptions) -
 }
 
 fn options() -> ReportOptions {
-    ReportOptions::new().with_hub(value(HUB))
+    ReportOptions::new()
+        .with_hub(value(HUB))
+        .with_derived(competency::algebra::ChainOptions::new())
 }
 
-fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+pub(super) fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-fn number(element: &ElementRef<'_>) -> u32 {
+pub(super) fn number(element: &ElementRef<'_>) -> u32 {
     let text: String = element.text().collect();
     text.trim().parse().expect(&text)
 }

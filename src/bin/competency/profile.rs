@@ -1,4 +1,4 @@
-//! A profile before a framework, as `assess` and `plan` take it.
+//! A profile before a framework, as `assess`, `plan` and `report gap` take it.
 
 use crate::catalog;
 use crate::global::Global;
@@ -6,9 +6,9 @@ use crate::input;
 use crate::output::Failure;
 use clap::Args;
 use competency::algebra::ChainOptions;
-use competency::assess::{AssessOptions, ProfileAssessment};
-use competency::json::Reader;
-use competency::{Catalog, Date, EntityRef, FrameworkId, Policy};
+use competency::assess::{AssessOptions, Gap, ProfileAssessment};
+use competency::json::{LeftOut, Reader};
+use competency::{Catalog, Date, EntityRef, Error, FrameworkId, Policy, Profile};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -41,6 +41,28 @@ impl ProfileArguments {
         global: &Global,
         derived: bool,
     ) -> Result<(Catalog, ProfileAssessment), Failure> {
+        self.judged(global, derived, Catalog::assess, |assessment| {
+            &mut assessment.left_out
+        })
+    }
+
+    /// The catalog, and all that a page shows of the profile; with a second figure
+    /// from derived mappings, if asked.
+    pub(crate) fn gap(&self, global: &Global, derived: bool) -> Result<(Catalog, Gap), Failure> {
+        self.judged(global, derived, Catalog::gap, |gap| {
+            &mut gap.assessment.left_out
+        })
+    }
+
+    /// The catalog, and what it makes of the profile; what was left out has its
+    /// place in the file.
+    fn judged<T>(
+        &self,
+        global: &Global,
+        derived: bool,
+        judge: impl Fn(&Catalog, &Profile, &FrameworkId, &AssessOptions) -> Result<T, Error>,
+        left_out: impl Fn(&mut T) -> &mut Vec<LeftOut>,
+    ) -> Result<(Catalog, T), Failure> {
         let inputs = input::read(std::slice::from_ref(&self.profile));
         let Some(text) = inputs.texts.first().filter(|_| !inputs.unreadable) else {
             return Err(Failure::Unreadable("the profile cannot be read".to_owned()));
@@ -67,11 +89,12 @@ impl ProfileArguments {
         if derived {
             options = options.with_derived(ChainOptions::new());
         }
-        let mut assessment = catalog.assess(&read.document, &self.asked, &options)?;
-        read.place(&mut assessment.left_out, json);
-        for left in &mut assessment.left_out {
+        let mut judged = judge(&catalog, &read.document, &self.asked, &options)?;
+        let left_out = left_out(&mut judged);
+        read.place(left_out, json);
+        for left in left_out {
             left.finding.file = Some(text.name.clone());
         }
-        Ok((catalog, assessment))
+        Ok((catalog, judged))
     }
 }

@@ -1,7 +1,9 @@
 use crate::catalog;
 use crate::global::Global;
 use crate::output::{self, Failure, Outcome};
+use crate::profile::ProfileArguments;
 use clap::{Args, Subcommand, ValueEnum};
+use competency::algebra::ChainOptions;
 use competency::report::{self, ReportOptions, html};
 use competency::{Catalog, FrameworkId, FrameworkKind};
 
@@ -29,22 +31,40 @@ enum What {
         #[command(flatten)]
         shared: Shared,
     },
+    /// What is between a person and a standard: how each unit stands, and what
+    /// is left
+    Gap {
+        #[command(flatten)]
+        profile: ProfileArguments,
+        #[command(flatten)]
+        shown: Shown,
+    },
 }
 
 #[derive(Debug, Args)]
 struct Shared {
-    /// The form of the report
-    #[arg(long, value_name = "FORM", default_value = "html")]
-    format: Form,
+    #[command(flatten)]
+    shown: Shown,
 
     /// The taxonomy whose concepts are looked at as common subjects; without,
     /// the first of the catalog
     #[arg(long, value_name = "FRAMEWORK")]
     hub: Option<FrameworkId>,
+}
+
+#[derive(Debug, Args)]
+struct Shown {
+    /// The form of the report
+    #[arg(long, value_name = "FORM", default_value = "html")]
+    format: Form,
 
     /// Show each text in its standard's own language, and no glosses
     #[arg(long)]
     own_language: bool,
+
+    /// Leave out what follows by chains, and what contradicts it
+    #[arg(long)]
+    curated_only: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,44 +73,90 @@ enum Form {
     Html,
     /// Markdown
     Md,
-    /// The figures of every pair as a table
+    /// The figures of every pair, or the items of the standard, as a table
     Csv,
-    /// All figures with their reasons, by schemas/comparison.schema.json
+    /// All figures with their reasons, by schemas/comparison.schema.json or
+    /// schemas/gap.schema.json
     Json,
 }
 
 const HELP: &str = "\
+The exit status of `gap` is 1 where an entry of the profile had to be left out.
+
 Examples:
   competency report compare it-i2-4 cz-nsk-66-029-m
   competency report compare it-i2-4 cz-nsk-66-029-m --format md
   competency report catalog --own-language
-  competency report catalog --format csv";
+  competency report catalog --format csv
+  competency report gap examples/profiles/operator.json cz-nsk-66-029-m --on 2021-05-01";
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
-    let catalog = catalog::load(global)?;
-    let (ids, shared) = match &arguments.what {
+    match &arguments.what {
         What::Compare {
             first,
             second,
             shared,
-        } => (vec![first.clone(), second.clone()], shared),
-        What::Catalog { shared } => (standards(&catalog), shared),
-    };
-    let mut options = ReportOptions::new();
-    if !shared.own_language {
-        options = options.in_languages(global.languages());
+        } => {
+            let catalog = catalog::load(global)?;
+            let options = shared.options(&catalog, global);
+            if shared.shown.format == Form::Html {
+                return Ok(html::comparison_page(&catalog, first, second, &options)?.into());
+            }
+            compared(&catalog, &[first.clone(), second.clone()], shared, &options)
+        }
+        What::Catalog { shared } => {
+            let catalog = catalog::load(global)?;
+            let options = shared.options(&catalog, global);
+            compared(&catalog, &standards(&catalog), shared, &options)
+        }
+        What::Gap { profile, shown } => gap(profile, shown, global),
     }
-    options.hub = shared.hub.clone().or_else(|| first_hub(&catalog));
-    if let (What::Compare { first, second, .. }, Form::Html) = (&arguments.what, shared.format) {
-        return Ok(html::comparison_page(&catalog, first, second, &options)?.into());
-    }
-    let comparison = catalog.compare(&ids, options.hub.as_ref())?;
-    Ok(match shared.format {
-        Form::Html => html::catalog_page(&catalog, &comparison, &options, |_| None)?.into(),
-        Form::Md => report::comparison_markdown(&catalog, &comparison, &options)?.into(),
+}
+
+fn compared(
+    catalog: &Catalog,
+    ids: &[FrameworkId],
+    shared: &Shared,
+    options: &ReportOptions,
+) -> Result<Outcome, Failure> {
+    let comparison = catalog.compare(ids, &options.compare)?;
+    Ok(match shared.shown.format {
+        Form::Html => html::catalog_page(catalog, &comparison, options, |_| None)?.into(),
+        Form::Md => report::comparison_markdown(catalog, &comparison, options)?.into(),
         Form::Csv => report::comparison_csv(&comparison).into(),
         Form::Json => return output::json(&comparison),
     })
+}
+
+fn gap(profile: &ProfileArguments, shown: &Shown, global: &Global) -> Result<Outcome, Failure> {
+    let (catalog, gap) = profile.gap(global, !shown.curated_only)?;
+    let options = shown.options(global);
+    let mut outcome: Outcome = match shown.format {
+        Form::Html => html::gap_page(&catalog, &gap, &options)?.into(),
+        Form::Md => report::gap_markdown(&catalog, &gap, &options)?.into(),
+        Form::Csv => report::gap_csv(&gap).into(),
+        Form::Json => output::json(&gap)?,
+    };
+    outcome.findings = !gap.assessment.left_out.is_empty();
+    Ok(outcome)
+}
+
+impl Shown {
+    fn options(&self, global: &Global) -> ReportOptions {
+        match self.own_language {
+            true => ReportOptions::new(),
+            false => ReportOptions::new().in_languages(global.languages()),
+        }
+    }
+}
+
+impl Shared {
+    fn options(&self, catalog: &Catalog, global: &Global) -> ReportOptions {
+        let mut options = self.shown.options(global);
+        options.compare.hub = self.hub.clone().or_else(|| first_hub(catalog));
+        options.compare.derived = (!self.shown.curated_only).then(ChainOptions::new);
+        options
+    }
 }
 
 /// What is no taxonomy.

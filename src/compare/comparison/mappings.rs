@@ -5,7 +5,6 @@ use crate::compare::result::{Coverage, Evidence, Ground};
 use crate::id::EntityRef;
 use crate::model::crosswalk::Predicate;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// The mappings between the things of two units, by predicate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,50 +51,59 @@ impl UnitMappings {
 /// The mappings of a coverage by the units that they join, in the order of the
 /// units of what is held, then of what is asked about.
 pub fn unit_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<UnitMappings> {
-    let places = |id| -> HashMap<EntityRef, usize> {
-        let framework = catalog.framework(id).ok();
-        let units = framework.map(|f| f.units.iter().map(|unit| f.reference_to(&unit.id)));
-        let units = units.into_iter().flatten().enumerate();
-        units.map(|(place, unit)| (unit, place)).collect()
-    };
-    let (held, asked) = (places(&coverage.source.id), places(&coverage.target.id));
-    let mut found: HashMap<(usize, usize), UnitMappings> = HashMap::new();
-    for unit in &coverage.units {
-        let items = unit.items.iter().flat_map(|item| &item.evidence);
-        for evidence in items.chain(&unit.onto_unit) {
-            let Some((first, predicate, denied)) = read(catalog, evidence) else {
-                continue;
-            };
-            let (Some(a), Some(b)) = (held.get(&first), asked.get(&unit.unit)) else {
-                continue;
-            };
-            let of_pair = found.entry((*a, *b)).or_insert_with(|| UnitMappings {
-                first,
-                second: unit.unit.clone(),
-                exact: 0,
-                close: 0,
-                broad: 0,
-                narrow: 0,
-                related: 0,
-                denied: 0,
-            });
-            of_pair.add(predicate, denied);
-        }
-    }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by_key(|(places, _)| *places);
-    found.into_iter().map(|(_, mappings)| mappings).collect()
+    let placed = placed_mappings(catalog, coverage).into_iter();
+    placed.map(|(_, mappings)| mappings).collect()
 }
 
-/// The unit that evidence starts from, its predicate, and whether it is denied.
-fn read<'a>(catalog: &Catalog, evidence: &'a Evidence) -> Option<(EntityRef, &'a Predicate, bool)> {
-    let Ground::Mapping {
-        predicate, denied, ..
-    } = &evidence.ground
-    else {
-        return None;
+/// The places of two units, and the mappings that join them.
+pub(crate) type PlacedMappings = ([usize; 2], UnitMappings);
+
+/// The mappings with the places of the units that they join.
+pub(crate) fn placed_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<PlacedMappings> {
+    let Ok(held) = catalog.framework(&coverage.source.id) else {
+        return Vec::new();
     };
-    let held = catalog.resolve(&evidence.held)?;
-    let unit = held.framework().reference_to(&held.unit()?.id);
-    Some((unit, predicate, *denied))
+    let mut all: Vec<([usize; 2], &Evidence)> = Vec::new();
+    for (asked, unit) in coverage.units.iter().enumerate() {
+        let items = unit.items.iter().flat_map(|item| &item.evidence);
+        for evidence in items.chain(&unit.onto_unit) {
+            let first = catalog.unit_of(&evidence.held);
+            all.extend(first.map(|first| ([first, asked], evidence)));
+        }
+    }
+    all.sort_by_key(|(places, _)| *places);
+    let mut found = Vec::new();
+    for of_pair in all.chunk_by(|a, b| a.0 == b.0) {
+        let Some(([first, second], _)) = of_pair.first() else {
+            continue;
+        };
+        let ends = (held.units.get(*first), coverage.units.get(*second));
+        let (Some(first_unit), Some(second_unit)) = ends else {
+            continue;
+        };
+        let mut mappings = UnitMappings {
+            first: held.reference_to(&first_unit.id),
+            second: second_unit.unit.clone(),
+            exact: 0,
+            close: 0,
+            broad: 0,
+            narrow: 0,
+            related: 0,
+            denied: 0,
+        };
+        let mut some = false;
+        for (_, evidence) in of_pair {
+            if let Ground::Mapping {
+                predicate, denied, ..
+            } = &evidence.ground
+            {
+                mappings.add(predicate, *denied);
+                some = true;
+            }
+        }
+        if some {
+            found.push(([*first, *second], mappings));
+        }
+    }
+    found
 }

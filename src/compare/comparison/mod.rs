@@ -1,19 +1,29 @@
 //! Frameworks against each other as figures, with what each figure counts and
 //! what it rests on.
 
+mod discord;
 mod hub;
 mod mappings;
+mod options;
 mod pair;
 mod structure;
 mod units;
 
+pub use discord::Discord;
 pub use hub::HubOverlap;
 pub use mappings::{UnitMappings, unit_mappings};
+pub use options::CompareOptions;
 pub use pair::{CoverageFigures, ItemFigures, PairComparison, Reason, UnitFigures};
 pub use structure::{ItemCount, LevelCount, RoleCount, Structure, UnitCount, UnitLevels};
 pub use units::{UnitLink, unit_links};
 
+#[cfg(feature = "html")]
+pub(crate) use mappings::{PlacedMappings, placed_mappings};
+#[cfg(feature = "html")]
+pub(crate) use pair::BothPolicies;
 pub(crate) use pair::Coverages;
+#[cfg(feature = "html")]
+pub(crate) use units::{PlacedLink, placed_links};
 
 use super::result::FrameworkSummary;
 use crate::catalog::Catalog;
@@ -58,7 +68,7 @@ pub struct Definition {
 }
 
 /// Every figure of a comparison, and what it counts.
-const DEFINITIONS: [(&str, &str); 18] = [
+const DEFINITIONS: [(&str, &str); 20] = [
     (
         "frameworks.units",
         "the units of the framework; a framework without parts has one",
@@ -117,6 +127,14 @@ const DEFINITIONS: [(&str, &str); 18] = [
         "items that nothing held corresponds to: denied or open under the default policy",
     ),
     (
+        "derived.total",
+        "items by verdict under the default policy, where what follows by chains counts too unless a curator's word on the same pair rules it out; nobody judged that. `differences` are the items to which it gives another verdict than `default`",
+    ),
+    (
+        "contradictions",
+        "mappings between the two that cannot all be true, with each other or with what follows by chains; at least one of each is wrong",
+    ),
+    (
         "mappings",
         "mappings between things of two units, those between the units themselves included, by predicate, read from the first; what ends outside a unit is left out",
     ),
@@ -130,13 +148,20 @@ const DEFINITIONS: [(&str, &str); 18] = [
     ),
 ];
 
+impl Definition {
+    /// Figures, each with what it counts.
+    pub(crate) fn all(table: &[(&'static str, &str)]) -> Vec<Self> {
+        let all = table.iter();
+        all.map(|(figure, definition)| Self {
+            figure: SmolStr::new_static(figure),
+            definition: (*definition).to_owned(),
+        })
+        .collect()
+    }
+}
+
 pub(crate) fn definitions() -> Vec<Definition> {
-    let all = DEFINITIONS.iter();
-    all.map(|(figure, definition)| Definition {
-        figure: SmolStr::new_static(figure),
-        definition: (*definition).to_owned(),
-    })
-    .collect()
+    Definition::all(&DEFINITIONS)
 }
 
 impl Catalog {
@@ -145,25 +170,31 @@ impl Catalog {
     ///
     /// ```
     /// # #[cfg(feature = "builtin")] {
-    /// use competency::Catalog;
+    /// use competency::{Catalog, CompareOptions, algebra::ChainOptions};
     /// let catalog = Catalog::builtin();
     /// let ids = ["it-i2-4".parse()?, "cz-nsk-66-029-m".parse()?];
-    /// let comparison = catalog.compare(&ids, Some(&"esco-contact-centre".parse()?))?;
+    /// let options = CompareOptions::new()
+    ///     .with_hub("esco-contact-centre".parse()?)
+    ///     .with_derived(ChainOptions::new());
+    /// let comparison = catalog.compare(&ids, &options)?;
     /// let pair = &comparison.pairs[0];
     /// assert_eq!((pair.there.default.covered, pair.there.default.partly), (2, 3)); // 2 to 5 of 19
     /// assert_eq!(pair.hub.as_ref().unwrap().shared.len(), 14);
+    /// assert!(pair.contradictions.as_ref().unwrap().is_empty());
     /// # }
     /// # Ok::<(), competency::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// Where the catalog lacks one of the frameworks or the hub.
+    /// Where the catalog lacks one of the frameworks or the hub, or there is
+    /// more to derive than the options allow.
     pub fn compare(
         &self,
         frameworks: &[FrameworkId],
-        hub: Option<&FrameworkId>,
+        options: &CompareOptions,
     ) -> Result<Comparison, Error> {
+        let hub = options.hub.as_ref();
         let mut ids: Vec<&FrameworkId> = Vec::new();
         for id in frameworks {
             if !ids.contains(&id) {
@@ -177,9 +208,9 @@ impl Catalog {
         let mut pairs = Vec::new();
         for (index, first) in structures.iter().enumerate() {
             for second in structures.iter().skip(index + 1) {
-                let coverages =
-                    Coverages::between(self, &first.framework.id, &second.framework.id)?;
-                pairs.push(coverages.compared(self, hub.map(|_| (first, second))));
+                let ids = [&first.framework.id, &second.framework.id];
+                let coverages = Coverages::between(self, ids, options)?;
+                pairs.push(coverages.compared(self, [first, second], options, true)?);
             }
         }
         Ok(Comparison {

@@ -1,14 +1,18 @@
 //! Two frameworks, each as what is held and as what is asked about.
 
+use super::discord::{self, Discord};
 use super::hub::HubOverlap;
-use super::mappings::{UnitMappings, unit_mappings};
+use super::mappings::{PlacedMappings, UnitMappings, placed_mappings};
+use super::options::CompareOptions;
 use super::structure::Structure;
-use super::units::{UnitLink, unit_links};
+use super::units::{PlacedLink, UnitLink, placed_links, referred};
 use crate::catalog::Catalog;
+use crate::compare::derived::DerivedCoverage;
 use crate::compare::result::{
-    Coverage, CoverageOptions, Evidence, Figure, Ground, ItemCoverage, ItemKind, Policy,
-    UnitCoverage, Verdict,
+    Coverage, CoverageOptions, Evidence, Figure, Ground, ItemCoverage, ItemKind, UnitCoverage,
+    Verdict,
 };
+use crate::compare::strict::Strict;
 use crate::error::Error;
 use crate::id::{EntityRef, FrameworkId};
 use crate::model::crosswalk::Predicate;
@@ -33,6 +37,10 @@ pub struct PairComparison {
     pub there: CoverageFigures,
     /// The second is held and the first asked about.
     pub back: CoverageFigures,
+    /// What the mappings between the two say that cannot all be true, where that
+    /// was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contradictions: Option<Vec<Discord>>,
     /// What they share of the hub, where one was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hub: Option<HubOverlap>,
@@ -63,6 +71,10 @@ pub struct CoverageFigures {
     pub items: Vec<ItemFigures>,
     /// The items that nothing held corresponds to: denied or open.
     pub only_asked: Vec<EntityRef>,
+    /// What follows by chains and would count where a close match covers, where
+    /// that was asked for. Nobody judged it, and no other figure has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub derived: Option<DerivedCoverage>,
 }
 
 /// A unit by the verdicts on its items.
@@ -131,91 +143,135 @@ pub struct Reason {
 
 /// The coverage of two frameworks both ways, under both policies.
 pub(crate) struct Coverages {
-    /// The first is held: under the default policy, and under the strict one.
-    pub(crate) there: [Coverage; 2],
+    /// The first is held.
+    pub(crate) there: BothPolicies,
     /// The second is held.
-    pub(crate) back: [Coverage; 2],
+    pub(crate) back: BothPolicies,
+    /// The mappings by the units they join, read from the first.
+    pub(crate) mappings: Vec<PlacedMappings>,
+}
+
+/// A coverage under the default policy, and what the strict one makes of it.
+pub(crate) struct BothPolicies {
+    pub(crate) default: Coverage,
+    pub(crate) strict: Strict,
+    pub(crate) links: Vec<PlacedLink>,
+}
+
+impl BothPolicies {
+    fn of(
+        catalog: &Catalog,
+        [held, asked]: [&FrameworkId; 2],
+        options: &CompareOptions,
+    ) -> Result<Self, Error> {
+        let mut how = CoverageOptions::new();
+        how.derived.clone_from(&options.derived);
+        let default = catalog.cover(held, asked, &how, false)?;
+        Ok(Self {
+            strict: Strict::of(&default),
+            links: placed_links(catalog, &default),
+            default,
+        })
+    }
 }
 
 impl Coverages {
     pub(crate) fn between(
         catalog: &Catalog,
-        first: &FrameworkId,
-        second: &FrameworkId,
+        [first, second]: [&FrameworkId; 2],
+        options: &CompareOptions,
     ) -> Result<Self, Error> {
-        let coverage = |held, asked| -> Result<[Coverage; 2], Error> {
-            let under =
-                |policy| catalog.coverage(held, asked, &CoverageOptions::new().with_policy(policy));
-            Ok([under(Policy::Default)?, under(Policy::Strict)?])
-        };
+        let there = BothPolicies::of(catalog, [first, second], options)?;
         Ok(Self {
-            there: coverage(first, second)?,
-            back: coverage(second, first)?,
+            mappings: placed_mappings(catalog, &there.default),
+            there,
+            back: BothPolicies::of(catalog, [second, first], options)?,
         })
     }
 
-    /// The figures; with the structures of the two, also what they share of the
-    /// hub that those were made for.
+    /// The figures of the two, whose structures were made for the hub; the
+    /// mappings that items rest on are left out where `reasons` are not asked for.
     pub(crate) fn compared(
         &self,
         catalog: &Catalog,
-        structures: Option<(&Structure, &Structure)>,
-    ) -> PairComparison {
-        let [there, _] = &self.there;
-        PairComparison {
-            first: there.source.id.clone(),
-            second: there.target.id.clone(),
+        [first, second]: [&Structure; 2],
+        options: &CompareOptions,
+        reasons: bool,
+    ) -> Result<PairComparison, Error> {
+        let there = &self.there.default;
+        let ids = (&there.source.id, &there.target.id);
+        let contradictions = match &options.derived {
+            Some(chains) => Some(discord::between(catalog, ids.0, ids.1, chains)?),
+            None => None,
+        };
+        Ok(PairComparison {
+            first: ids.0.clone(),
+            second: ids.1.clone(),
             crosswalks: there.crosswalks.clone(),
-            mappings: unit_mappings(catalog, there),
-            there: figures(catalog, &self.there),
-            back: figures(catalog, &self.back),
-            hub: structures.map(|(first, second)| HubOverlap::between(first, second)),
-        }
+            mappings: self.mappings.iter().map(|(_, one)| one.clone()).collect(),
+            there: figures(catalog, &self.there, reasons),
+            back: figures(catalog, &self.back, reasons),
+            contradictions,
+            hub: options
+                .hub
+                .as_ref()
+                .map(|_| HubOverlap::between(first, second)),
+        })
     }
 }
 
-fn figures(catalog: &Catalog, [default, strict]: &[Coverage; 2]) -> CoverageFigures {
-    let units = || default.units.iter().zip(&strict.units);
-    let items: Vec<ItemFigures> = units()
-        .flat_map(|(d, s)| d.items.iter().zip(&s.items))
-        .map(|(default, strict)| item_figures(default, strict))
+fn figures(catalog: &Catalog, both: &BothPolicies, reasons: bool) -> CoverageFigures {
+    let BothPolicies {
+        default,
+        strict,
+        links,
+    } = both;
+    let items = default.units.iter().flat_map(|unit| &unit.items);
+    let items: Vec<ItemFigures> = items
+        .zip(&strict.items)
+        .map(|(item, strict)| item_figures(item, *strict, reasons))
         .collect();
     let only_asked = items
         .iter()
         .filter(|item| item.default >= Verdict::Denied)
         .map(|item| item.item.clone())
         .collect();
+    let units = default.units.iter().zip(&strict.units);
     CoverageFigures {
         held: default.source.id.clone(),
         asked: default.target.id.clone(),
         default: default.total,
         strict: strict.total,
         conditional: default.conditional,
-        units: units().map(|(d, s)| unit_figures(d, s)).collect(),
-        links: unit_links(catalog, default),
+        units: units
+            .map(|(unit, strict)| unit_figures(unit, *strict))
+            .collect(),
+        links: referred(catalog, default, links),
         items,
         only_asked,
+        derived: default.with_derived.clone(),
     }
 }
 
-fn unit_figures(default: &UnitCoverage, strict: &UnitCoverage) -> UnitFigures {
+fn unit_figures(default: &UnitCoverage, strict: Figure) -> UnitFigures {
     UnitFigures {
         unit: default.unit.clone(),
         verdict: default.verdict,
         default: default.figure,
-        strict: strict.figure,
+        strict,
     }
 }
 
-fn item_figures(default: &ItemCoverage, strict: &ItemCoverage) -> ItemFigures {
+fn item_figures(default: &ItemCoverage, strict: Verdict, reasons: bool) -> ItemFigures {
+    let evidence = default.evidence.iter().filter(|_| reasons);
     ItemFigures {
         item: default.item.clone(),
         kind: default.kind,
         default: default.verdict,
-        strict: strict.verdict,
+        strict,
         condition: default.condition.clone(),
         counted_with: default.counted_with.clone(),
-        reasons: default.evidence.iter().filter_map(reason).collect(),
+        reasons: evidence.filter_map(reason).collect(),
     }
 }
 

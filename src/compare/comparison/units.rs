@@ -4,7 +4,6 @@ use crate::catalog::Catalog;
 use crate::compare::result::{Coverage, Figure, Verdict};
 use crate::id::EntityRef;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What one unit that is held makes of one that is asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,14 +23,7 @@ pub struct UnitLink {
 impl UnitLink {
     /// The best verdict on any of the items.
     pub fn best(&self) -> Verdict {
-        let counts = [
-            (self.figure.covered, Verdict::Covered),
-            (self.figure.partly, Verdict::Partly),
-            (self.figure.related, Verdict::Related),
-            (self.figure.denied, Verdict::Denied),
-        ];
-        let best = counts.into_iter().find(|(count, _)| *count > 0);
-        best.map_or(Verdict::Open, |(_, verdict)| verdict)
+        self.figure.best()
     }
 }
 
@@ -39,45 +31,65 @@ impl UnitLink {
 /// order of its framework, the units held that anything counted rests on, in
 /// the order of theirs. What is held outside a unit is left out.
 pub fn unit_links(catalog: &Catalog, coverage: &Coverage) -> Vec<UnitLink> {
-    let mut places: HashMap<EntityRef, usize> = HashMap::new();
-    if let Ok(held) = catalog.framework(&coverage.source.id) {
-        for (place, unit) in held.units.iter().enumerate() {
-            places.insert(held.reference_to(&unit.id), place);
-        }
-    }
-    let mut links = Vec::new();
-    for unit in &coverage.units {
-        let mut of_unit: Vec<(usize, UnitLink)> = Vec::new();
+    referred(catalog, coverage, &placed_links(catalog, coverage))
+}
+
+/// Links with references in place of the places.
+pub(super) fn referred(
+    catalog: &Catalog,
+    coverage: &Coverage,
+    links: &[PlacedLink],
+) -> Vec<UnitLink> {
+    let held = catalog.framework(&coverage.source.id).ok();
+    let link = |(held_at, asked_at, figure): &PlacedLink| {
+        let unit = held?.units.get(*held_at)?;
+        Some(UnitLink {
+            held: held?.reference_to(&unit.id),
+            asked: coverage.units.get(*asked_at)?.unit.clone(),
+            figure: *figure,
+        })
+    };
+    links.iter().filter_map(link).collect()
+}
+
+/// A link by the places of the unit held and the unit asked about.
+pub(crate) type PlacedLink = (usize, usize, Figure);
+
+/// The links of a coverage, in their order.
+pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<PlacedLink> {
+    let mut links: Vec<PlacedLink> = Vec::new();
+    let mut best: Vec<(usize, Verdict)> = Vec::new();
+    for (asked, unit) in coverage.units.iter().enumerate() {
+        let before = links.len();
         for item in &unit.items {
-            let mut best: HashMap<EntityRef, Verdict> = HashMap::new();
+            best.clear();
             for evidence in &item.evidence {
-                let held = catalog.resolve(&evidence.held);
-                let of = held.and_then(|held| Some((held.framework(), held.unit()?)));
-                if let (Some((framework, unit)), Some(verdict)) = (of, evidence.verdict) {
-                    let held = framework.reference_to(&unit.id);
-                    let best = best.entry(held).or_insert(verdict);
-                    *best = verdict.min(*best);
-                }
+                let held = catalog.unit_of(&evidence.held);
+                best.extend(held.zip(evidence.verdict));
             }
-            for (held, verdict) in best {
-                let place = places.get(&held).copied().unwrap_or(usize::MAX);
-                let index = of_unit.iter().position(|(_, link)| link.held == held);
-                let index = index.unwrap_or_else(|| {
-                    let link = UnitLink {
-                        held,
-                        asked: unit.unit.clone(),
-                        figure: Figure::default(),
-                    };
-                    of_unit.push((place, link));
-                    of_unit.len() - 1
-                });
-                if let Some((_, link)) = of_unit.get_mut(index) {
-                    link.figure.add(verdict);
-                }
+            // The best verdict of each unit comes first.
+            best.sort_unstable();
+            best.dedup_by_key(|(held, _)| *held);
+            for (held, verdict) in &best {
+                let mut figure = Figure::default();
+                figure.add(*verdict);
+                links.push((*held, asked, figure));
             }
         }
-        of_unit.sort_by_key(|(place, _)| *place);
-        links.extend(of_unit.into_iter().map(|(_, link)| link));
+        join(&mut links, before);
     }
     links
+}
+
+/// Puts the links from a place on in the order of the units held, those of one
+/// unit together.
+fn join(links: &mut Vec<PlacedLink>, from: usize) {
+    let mut of_unit: Vec<PlacedLink> = links.drain(from..).collect();
+    of_unit.sort_by_key(|(held, ..)| *held);
+    for (held, asked, figure) in of_unit {
+        match links.get_mut(from..).and_then(<[PlacedLink]>::last_mut) {
+            Some(last) if last.0 == held => last.2.join(&figure),
+            _ => links.push((held, asked, figure)),
+        }
+    }
 }

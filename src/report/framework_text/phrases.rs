@@ -75,7 +75,7 @@ pub(super) fn length(duration: &Duration) -> String {
     format!("{} {}{many}", duration.value, word(&duration.unit))
 }
 
-pub(super) fn period(validity: &Validity) -> String {
+pub(in crate::report) fn period(validity: &Validity) -> String {
     let line = match (validity.from, validity.until) {
         (Some(from), Some(until)) => format!("from {from} until {until}, both days included"),
         (Some(from), None) => format!("from {from}, no last day stated"),

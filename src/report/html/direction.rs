@@ -1,27 +1,41 @@
 //! One framework held and the other asked about: its units, and why.
 
+use super::Part;
 use super::overview::heading;
-use super::{Part, units};
-use crate::compare::{Coverage, CoverageFigures};
+use super::units::Units;
+use crate::compare::{BothPolicies, CoverageFigures};
 use crate::report::wording::Wording;
-use maud::html;
+use maud::{Render, html};
 
 /// With `reasons` each mapping shows its curator's; without, it leads to where
 /// the part of the other way does.
-pub(super) fn part(
-    wording: Wording<'_>,
-    coverages: &[Coverage; 2],
+pub(super) fn part<'a>(
+    wording: Wording<'a>,
+    both: &'a BothPolicies,
     figures: &CoverageFigures,
-    way: &str,
+    way: &'static str,
     reasons: bool,
-) -> Part {
-    let [default, strict] = coverages;
-    let body = html! {
-        p {
-            "Open a unit for its items, and an item for the mappings it rests on."
-            @if !reasons { " So many are the mappings that the reason of each stands with the other way, where its name leads." }
-        }
-        (units::list(wording, default, strict, way, reasons))
+) -> Part<'a> {
+    let units = Units {
+        wording,
+        both,
+        way,
+        reasons,
     };
-    Part::new(way, heading(wording, figures), body)
+    Part::new(way, heading(wording, figures), Direction(units))
+}
+
+struct Direction<'a>(Units<'a>);
+
+impl Render for Direction<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let lead = html! {
+            p {
+                "Open a unit for its items, and an item for the mappings it rests on."
+                @if !self.0.reasons { " So many are the mappings that the reason of each stands with the other way, where its name leads." }
+            }
+        };
+        lead.render_to(buffer);
+        self.0.render_to(buffer);
+    }
 }

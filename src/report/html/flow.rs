@@ -2,45 +2,55 @@
 //! table that says the same.
 
 use super::table::scrolling;
+use super::text::Plain;
 use super::{Part, figure};
-use crate::compare::{Coverages, Figure, PairComparison, UnitLink, UnitMappings};
-use crate::id::EntityRef;
+use crate::compare::{Coverages, Figure, PairComparison, UnitCoverage, UnitMappings};
 use crate::report::svg::{draw_flow, draw_heat_map};
-use crate::report::wording::Wording;
-use maud::{Markup, html};
+use crate::report::wording::{Shown, Wording};
+use foldhash::fast::RandomState;
+use maud::{Markup, Render, html};
 use std::collections::HashMap;
 
-pub(super) fn part(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> Part {
-    let [there, back] = [&coverages.there[0], &coverages.back[0]];
-    let heat = [(there, "heat-there"), (back, "heat-back")];
+pub(super) fn part(
+    wording: Wording<'_>,
+    coverages: &Coverages,
+    pair: &PairComparison,
+) -> Part<'static> {
+    let heat = [
+        (&coverages.there, "heat-there"),
+        (&coverages.back, "heat-back"),
+    ];
     let body = html! {
         p {
             "A ribbon joins two units and is as wide as there are mappings between their items that say something matches; the number beside a unit is how many it has. "
             "Units without any are part of the finding."
         }
-        (figure(&draw_flow(wording, there, "flow-picture")))
+        (figure(&draw_flow(wording, &coverages.there.default, &coverages.mappings, "flow-picture")))
         p { "Below, a cell is shaded by the best that the unit held does for an item of the unit asked about; its number is of how many items." }
         div {
-            @for (coverage, id) in heat { (figure(&draw_heat_map(wording, coverage, id))) }
+            @for (both, id) in heat { (figure(&draw_heat_map(wording, &both.default, &both.links, id))) }
         }
         @if !pair.mappings.is_empty() {
             details {
                 summary { "The three pictures as a table: " (pair.mappings.len()) " pairs of units" }
-                (scrolling("Mappings and verdicts by units", table(wording, pair)))
+                (scrolling("Mappings and verdicts by units", table(wording, coverages, pair)))
             }
         }
     };
     Part::new("units", html! { "Unit by unit" }, body)
 }
 
-fn table(wording: Wording<'_>, pair: &PairComparison) -> Markup {
-    let by_units = |links: &'_ [UnitLink]| -> HashMap<(EntityRef, EntityRef), Figure> {
-        let links = links.iter();
-        links
-            .map(|link| ((link.held.clone(), link.asked.clone()), link.figure))
-            .collect()
-    };
-    let (there, back) = (by_units(&pair.there.links), by_units(&pair.back.links));
+fn table(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> Markup {
+    type ByUnits = HashMap<[usize; 2], Figure, RandomState>;
+    let [there, back] = [&coverages.there.default, &coverages.back.default];
+    let links = coverages.there.links.iter();
+    let there_by: ByUnits = links
+        .map(|(held, asked, f)| ([*held, *asked], *f))
+        .collect();
+    let links = coverages.back.links.iter();
+    let back_by: ByUnits = links
+        .map(|(held, asked, f)| ([*asked, *held], *f))
+        .collect();
     html! {
         table class="small pairs" {
             thead {
@@ -52,18 +62,22 @@ fn table(wording: Wording<'_>, pair: &PairComparison) -> Markup {
                     th scope="col" { "Second held: items of the first" }
                 }
             }
-            @for of_unit in pair.mappings.chunk_by(|a, b| a.first == b.first) {
+            @for of_unit in coverages.mappings.chunk_by(|a, b| a.0[0] == b.0[0]) {
                 tbody {
-                    @for (index, one) in of_unit.iter().enumerate() {
+                    @for (index, (units, one)) in of_unit.iter().enumerate() {
                         tr {
+                            @let [first, second] = *units;
                             @if index == 0 {
-                                @let first = wording.of(&one.first);
-                                th scope="rowgroup" rowspan=(of_unit.len()) lang=[first.language] { (first.text) } }
-                            @let second = wording.of(&one.second);
-                            td lang=[second.language] { (second.text) }
+                                @if let Some(first) = title(wording, &back.units, first) {
+                                    th scope="rowgroup" rowspan=(of_unit.len()) lang=[first.language] { (Plain(first.text)) }
+                                }
+                            }
+                            @if let Some(second) = title(wording, &there.units, second) {
+                                td lang=[second.language] { (Plain(second.text)) }
+                            }
                             td { (mapped(one)) }
-                            td { (verdicts(there.get(&(one.first.clone(), one.second.clone())))) }
-                            td { (verdicts(back.get(&(one.second.clone(), one.first.clone())))) }
+                            td { (verdicts(there_by.get(units))) }
+                            td { (verdicts(back_by.get(units))) }
                         }
                     }
                 }
@@ -72,15 +86,29 @@ fn table(wording: Wording<'_>, pair: &PairComparison) -> Markup {
     }
 }
 
-/// Counts that are not nought, each with its word.
-fn counted(counts: &[(u32, &str)]) -> String {
-    let some = counts.iter().filter(|(count, _)| *count > 0);
-    let words = some.map(|(count, word)| format!("{count} {word}"));
-    words.collect::<Vec<_>>().join(", ")
+fn title<'t>(wording: Wording<'t>, units: &'t [UnitCoverage], place: usize) -> Option<Shown<'t>> {
+    let unit = units.get(place)?;
+    Some(wording.or_id(unit.title.as_ref(), &unit.unit))
 }
 
-fn mapped(one: &UnitMappings) -> String {
-    counted(&[
+/// Counts that are not nought, each with its word.
+struct Counted<const N: usize>([(u32, &'static str); N]);
+
+impl<const N: usize> Render for Counted<N> {
+    fn render_to(&self, buffer: &mut String) {
+        let mut comma = "";
+        for (count, word) in self.0.iter().filter(|(count, _)| *count > 0) {
+            buffer.push_str(comma);
+            count.render_to(buffer);
+            buffer.push(' ');
+            buffer.push_str(word);
+            comma = ", ";
+        }
+    }
+}
+
+fn mapped(one: &UnitMappings) -> Counted<6> {
+    Counted([
         (one.exact, "exact"),
         (one.close, "close"),
         (one.broad, "broad"),
@@ -90,9 +118,9 @@ fn mapped(one: &UnitMappings) -> String {
     ])
 }
 
-fn verdicts(figure: Option<&Figure>) -> String {
+fn verdicts(figure: Option<&Figure>) -> Counted<5> {
     let figure = figure.copied().unwrap_or_default();
-    counted(&[
+    Counted([
         (figure.covered, "covered"),
         (figure.partly, "partly"),
         (figure.related, "related"),

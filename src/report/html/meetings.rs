@@ -14,7 +14,7 @@ pub(super) fn part(
     hub: &FrameworkId,
     pair: &PairComparison,
     overlap: &HubOverlap,
-) -> Result<Part, Error> {
+) -> Result<Part<'static>, Error> {
     let meetings = wording.catalog.meetings(&pair.first, &pair.second, hub)?;
     let share = |share: Option<f64>| share.map_or("–".to_owned(), percent);
     let both = overlap.shared.len();

@@ -5,8 +5,11 @@
 //! a table beside each picture. Texts of documents are shown as they are, never
 //! run. The same input gives the same bytes.
 
+mod derived;
 mod direction;
+mod evidence;
 mod flow;
+mod gap;
 mod meetings;
 mod only;
 mod overview;
@@ -15,10 +18,13 @@ mod pairs;
 mod rights;
 mod structure;
 mod table;
+mod text;
 mod units;
 
+pub use gap::gap_page;
+
 use super::svg::Picture;
-use super::wording::{ReportOptions, Shown, Wording};
+use super::wording::{ReportOptions, Wording};
 use crate::catalog::Catalog;
 use crate::compare::{
     COMPARISON_FORMAT, Comparison, Coverages, PairComparison, Structure, definitions,
@@ -32,7 +38,8 @@ const FEW: u32 = 800;
 
 /// Two frameworks, compared both ways: coverage, structure, levels, the flow of
 /// the crosswalk, every unit with its reasons folded under it, what only one
-/// side has, meetings in the hub, and whose it all is.
+/// side has, meetings in the hub, what contradicts and what follows by chains
+/// where that is asked for, and whose it all is.
 ///
 /// ```
 /// # #[cfg(feature = "builtin")] {
@@ -49,7 +56,8 @@ const FEW: u32 = 800;
 ///
 /// # Errors
 ///
-/// Where the catalog lacks one of the frameworks or the hub.
+/// Where the catalog lacks one of the frameworks or the hub, or there is more to
+/// derive than the options allow.
 pub fn comparison_page(
     catalog: &Catalog,
     first: &FrameworkId,
@@ -57,13 +65,13 @@ pub fn comparison_page(
     options: &ReportOptions,
 ) -> Result<String, Error> {
     let wording = Wording { catalog, options };
-    let hub = options.hub.as_ref();
+    let hub = options.compare.hub.as_ref();
     let (a, b) = (
         catalog.structure(first, hub)?,
         catalog.structure(second, hub)?,
     );
-    let coverages = Coverages::between(catalog, first, second)?;
-    let pair = coverages.compared(catalog, hub.map(|_| (&a, &b)));
+    let coverages = Coverages::between(catalog, [first, second], &options.compare)?;
+    let pair = coverages.compared(catalog, [&a, &b], &options.compare, false)?;
     let mut ids = vec![first.clone(), second.clone()];
     ids.extend(hub.filter(|hub| !ids.contains(hub)).cloned());
     let mappings: u32 = pair.mappings.iter().map(|m| m.positive() + m.denied).sum();
@@ -80,6 +88,7 @@ pub fn comparison_page(
     if let (Some(hub), Some(overlap)) = (hub, &pair.hub) {
         parts.push(meetings::part(wording, hub, &pair, overlap)?);
     }
+    parts.extend(derived::part(wording, &pair));
     parts.push(page::definitions(&definitions()));
     parts.push(rights::part(wording, &ids)?);
     let titles = [&a, &b].map(|s| wording.text(&s.framework.title, &s.framework.id));
@@ -87,8 +96,9 @@ pub fn comparison_page(
     Ok(page::page(
         &format!("{} and {}", one.text, other.text),
         html! { (one) " " span class="and" { "and" } " " (other) },
-        page::lead(wording, &[&a, &b]),
+        page::lead(wording, &[&a.framework, &b.framework]),
         &parts,
+        COMPARISON_FORMAT,
     ))
 }
 
@@ -118,54 +128,32 @@ pub fn catalog_page(
     ];
     let title = format!("{} frameworks, compared", structures.len());
     let heading = html! { (title) };
+    let summaries: Vec<_> = structures.iter().map(|s| &s.framework).collect();
     Ok(page::page(
         &title,
         heading,
-        page::lead(wording, &structures),
+        page::lead(wording, &summaries),
         &parts,
+        COMPARISON_FORMAT,
     ))
 }
 
 /// A part of a page, under a heading of its own.
-struct Part {
+struct Part<'a> {
     /// Its place on the page.
-    id: String,
+    id: &'static str,
     heading: Markup,
-    body: Markup,
+    /// Written when the page is.
+    body: Box<dyn Render + 'a>,
 }
 
-impl Part {
-    fn new(id: &str, heading: Markup, body: Markup) -> Self {
+impl<'a> Part<'a> {
+    fn new(id: &'static str, heading: Markup, body: impl Render + 'a) -> Self {
         Self {
-            id: id.to_owned(),
+            id,
             heading,
-            body,
+            body: Box::new(body),
         }
-    }
-}
-
-impl Render for Shown<'_> {
-    fn render_to(&self, buffer: &mut String) {
-        let Some(language) = self.language else {
-            return self.text.render_to(buffer);
-        };
-        buffer.push_str("<span lang=\"");
-        language.as_str().render_to(buffer);
-        if let Some(direction) = self.direction() {
-            buffer.push_str("\" dir=\"");
-            buffer.push_str(direction);
-        }
-        buffer.push_str("\">");
-        self.text.render_to(buffer);
-        buffer.push_str("</span>");
-    }
-}
-
-impl Shown<'_> {
-    /// `auto` where a letter of a script written from the right is in it.
-    fn direction(&self) -> Option<&'static str> {
-        let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
-        self.text.contains(right).then_some("auto")
     }
 }
 
@@ -177,9 +165,4 @@ fn figure(picture: &Picture) -> Markup {
             figcaption { (picture.description) }
         }
     }
-}
-
-/// The format of the values that a page shows.
-fn format_shown() -> &'static str {
-    COMPARISON_FORMAT
 }

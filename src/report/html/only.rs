@@ -9,7 +9,7 @@ use maud::{Markup, html};
 /// named; the items stand in their units.
 const MOST: usize = 500;
 
-pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part {
+pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part<'static> {
     let body = html! {
         p { "Items that nothing on the other side corresponds to, because none was found or because one that was looked at was denied." }
         (side(wording, &pair.back))

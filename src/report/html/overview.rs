@@ -2,11 +2,11 @@
 
 use super::Part;
 use super::table::{barred, counts, scrolling};
-use crate::compare::{CoverageFigures, PairComparison};
+use crate::compare::{CoverageFigures, Figure, PairComparison};
 use crate::report::wording::Wording;
 use maud::{Markup, html};
 
-pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part {
+pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part<'static> {
     let body = html! {
         @if pair.crosswalks.is_empty() {
             p class="warning" {
@@ -22,7 +22,7 @@ pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part {
             @for (figures, way) in ways(pair) {
                 div class="way" {
                     h3 { (heading(wording, figures)) }
-                    @for (policy, words, figure) in [("default", "A close match covers", &figures.default), ("strict", "A close match covers partly", &figures.strict)] {
+                    @for (policy, words, figure) in ways_of_reading(&figures.default, &figures.strict) {
                         div class="barred" data-way=(way) data-policy=(policy) {
                             span { (words) }
                             (barred(figure))
@@ -52,7 +52,7 @@ pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part {
                 }
                 tbody {
                     @for (figures, way) in ways(pair) {
-                        @for (policy, figure) in [("default", &figures.default), ("strict", &figures.strict)] {
+                        @for (policy, _, figure) in ways_of_reading(&figures.default, &figures.strict) {
                             tr {
                                 td { code { (figures.held) } }
                                 td { code { (figures.asked) } }
@@ -66,6 +66,17 @@ pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part {
         }))
     };
     Part::new("coverage", html! { "Coverage both ways" }, body)
+}
+
+/// Both policies: the name of each, what it means, and the figure under it.
+pub(super) fn ways_of_reading<'a>(
+    default: &'a Figure,
+    strict: &'a Figure,
+) -> [(&'static str, &'static str, &'a Figure); 2] {
+    [
+        ("default", "A close match covers", default),
+        ("strict", "A close match covers partly", strict),
+    ]
 }
 
 fn ways(pair: &PairComparison) -> [(&CoverageFigures, &'static str); 2] {

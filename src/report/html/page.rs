@@ -1,58 +1,74 @@
 //! What every page is made of.
 
-use super::{Part, format_shown};
-use crate::compare::{Definition, Structure};
+use super::Part;
+use crate::compare::{Definition, FrameworkSummary};
 use crate::model::Wording as WordingOf;
 use crate::report::svg::colour;
 use crate::report::wording::Wording;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 const STYLE: &str = include_str!("style.css");
 const PICTURES: &str = include_str!("../svg/picture.css");
 
-/// A page: its title, its heading, what comes first, and its parts.
-pub(super) fn page(title: &str, heading: Markup, lead: Markup, parts: &[Part]) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                // An icon that is none, so that no browser asks for one.
-                link rel="icon" href="data:,";
-                style { (PreEscaped(colour::variables())) (PreEscaped(PICTURES)) (PreEscaped(STYLE)) }
-            }
-            body {
-                a class="skip" href="#main" { "To the content" }
-                (hatching())
-                header {
-                    h1 { (heading) }
-                    (lead)
-                    nav aria-label="Contents" {
-                        ol {
-                            @for part in parts {
-                                li { a href={ "#" (part.id) } { (part.heading) } }
-                            }
-                        }
-                    }
-                }
-                main id="main" {
+/// A page: its title, its heading, what comes first, its parts, and the format
+/// of the values that it shows.
+pub(super) fn page(
+    title: &str,
+    heading: Markup,
+    lead: Markup,
+    parts: &[Part<'_>],
+    format: &str,
+) -> String {
+    let head = html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            title { (title) }
+            // An icon that is none, so that no browser asks for one.
+            link rel="icon" href="data:,";
+            style { (PreEscaped(colour::variables())) (PreEscaped(PICTURES)) (PreEscaped(STYLE)) }
+        }
+    };
+    let top = html! {
+        a class="skip" href="#main" { "To the content" }
+        (hatching())
+        header {
+            h1 { (heading) }
+            (lead)
+            nav aria-label="Contents" {
+                ol {
                     @for part in parts {
-                        section id=(part.id) aria-labelledby={ (part.id) "-h" } {
-                            h2 id={ (part.id) "-h" } { (part.heading) }
-                            (part.body)
-                        }
+                        li { a href={ "#" (part.id) } { (part.heading) } }
                     }
-                }
-                footer {
-                    p { "Made by competency " (env!("CARGO_PKG_VERSION")) ", " (format_shown()) "." }
                 }
             }
         }
     };
-    page.into_string() + "\n"
+    let mut page = String::with_capacity(1 << 16);
+    page.push_str(&DOCTYPE.into_string());
+    page.push_str("<html lang=\"en\">");
+    head.render_to(&mut page);
+    page.push_str("<body>");
+    top.render_to(&mut page);
+    page.push_str("<main id=\"main\">");
+    for part in parts {
+        let id = part.id;
+        let heading = html! { h2 id={ (id) "-h" } { (part.heading) } };
+        for text in ["<section id=\"", id, "\" aria-labelledby=\"", id, "-h\">"] {
+            page.push_str(text);
+        }
+        heading.render_to(&mut page);
+        part.body.render_to(&mut page);
+        page.push_str("</section>");
+    }
+    page.push_str("</main>");
+    let foot = html! {
+        footer { p { "Made by competency " (env!("CARGO_PKG_VERSION")) ", " (format) "." } }
+    };
+    foot.render_to(&mut page);
+    page.push_str("</body></html>\n");
+    page
 }
 
 /// The hatching of bars, once for a page.
@@ -70,11 +86,10 @@ fn hatching() -> Markup {
 }
 
 /// Which frameworks a page is about, and in which languages it shows them.
-pub(super) fn lead(wording: Wording<'_>, structures: &[&Structure]) -> Markup {
+pub(super) fn lead(wording: Wording<'_>, frameworks: &[&FrameworkSummary]) -> Markup {
     html! {
         dl class="about" {
-            @for structure in structures {
-                @let framework = &structure.framework;
+            @for framework in frameworks {
                 @let title = wording.text(&framework.title, &framework.id);
                 div {
                     dt { (title) }
@@ -97,7 +112,7 @@ pub(super) fn lead(wording: Wording<'_>, structures: &[&Structure]) -> Markup {
 }
 
 /// What each figure counts, folded.
-pub(super) fn definitions(definitions: &[Definition]) -> Part {
+pub(super) fn definitions(definitions: &[Definition]) -> Part<'static> {
     let body = html! {
         dl class="definitions" {
             @for one in definitions {

@@ -12,7 +12,7 @@ pub(super) fn part(
     wording: Wording<'_>,
     comparison: &Comparison,
     link: &dyn Fn(&PairComparison) -> Option<String>,
-) -> Part {
+) -> Part<'static> {
     let matrix = html! {
         table class="matrix" {
             caption { "Read a row as: who holds this, how much of each column is covered?" }

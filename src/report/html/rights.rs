@@ -9,7 +9,7 @@ use crate::report::wording::Wording;
 use crate::text::LanguageTag;
 use maud::{Markup, html};
 
-pub(super) fn part(wording: Wording<'_>, ids: &[FrameworkId]) -> Result<Part, Error> {
+pub(super) fn part(wording: Wording<'_>, ids: &[FrameworkId]) -> Result<Part<'static>, Error> {
     let mut records = Vec::with_capacity(ids.len());
     for id in ids {
         records.push(wording.catalog.framework(id)?);

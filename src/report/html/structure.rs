@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-pub(super) fn part(wording: Wording<'_>, structures: &[&Structure]) -> Part {
+pub(super) fn part(wording: Wording<'_>, structures: &[&Structure]) -> Part<'static> {
     let unit_kinds: BTreeSet<UnitKind> = structures
         .iter()
         .flat_map(|s| s.units_by_kind.iter().map(|one| one.kind))
@@ -81,7 +81,7 @@ fn row(
 }
 
 /// The levels of the units, and how many are at each.
-pub(super) fn levels(wording: Wording<'_>, structures: &[&Structure]) -> Part {
+pub(super) fn levels(wording: Wording<'_>, structures: &[&Structure]) -> Part<'static> {
     let body = html! {
         p { "Levels of different scales are no numbers to be compared; where scales are aligned, each unit below says how its level was judged, and on whose word." }
         @for s in structures {

@@ -1,9 +1,10 @@
 //! Figures in tables.
 
+use crate::assess::Standing;
 use crate::compare::{Figure, Verdict};
-use crate::report::phrases::interval;
+use crate::report::phrases::write_interval;
 use crate::report::svg::{bar, colour};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// A table that scrolls in its own frame where it is wider than the page.
 pub(super) fn scrolling(label: &str, table: Markup) -> Markup {
@@ -13,13 +14,45 @@ pub(super) fn scrolling(label: &str, table: Markup) -> Markup {
 }
 
 /// A figure as a bar with its interval.
-pub(super) fn barred(figure: &Figure) -> Markup {
-    html! { (bar(figure, "hatch")) " " span class="interval" { (interval(figure)) } }
+pub(super) fn barred(figure: &Figure) -> Barred<'_> {
+    Barred(figure)
+}
+
+pub(super) struct Barred<'a>(&'a Figure);
+
+impl Render for Barred<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        bar(self.0, "hatch", buffer);
+        buffer.push_str(" <span class=\"interval\">");
+        write_interval(self.0, buffer);
+        buffer.push_str("</span>");
+    }
 }
 
 /// A verdict as a word with its sign, which is the style's.
-pub(super) fn verdict(verdict: Verdict) -> Markup {
-    html! { b class=(colour::class(verdict)) { (verdict) } }
+pub(super) fn verdict(verdict: Verdict) -> Word {
+    Word(verdict)
+}
+
+pub(super) struct Word(Verdict);
+
+impl Render for Word {
+    fn render_to(&self, buffer: &mut String) {
+        for text in [
+            "<b class=\"",
+            colour::class(self.0),
+            "\">",
+            self.0.as_str(),
+            "</b>",
+        ] {
+            buffer.push_str(text);
+        }
+    }
+}
+
+/// A standing as a word with its sign, which is the style's.
+pub(super) fn standing(standing: Standing) -> Markup {
+    html! { b class=(colour::standing_class(standing)) { (standing) } }
 }
 
 /// Cells of the counts of a figure, each named after where it stands.

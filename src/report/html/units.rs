@@ -1,11 +1,13 @@
 //! The units of a coverage, their items folded under them, and the reasons
 //! under those.
 
+use super::evidence::{How, Why};
 use super::table::{barred, verdict};
-use crate::compare::{Coverage, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
-use crate::report::phrases::level_judged;
+use super::text::{escaped, reference};
+use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
+use crate::report::phrases::{level_judged, write_number};
 use crate::report::wording::Wording;
-use maud::{Markup, html};
+use maud::{Render, html};
 
 /// How the reasons of mappings are shown.
 #[derive(Clone, Copy)]
@@ -18,133 +20,203 @@ struct Reasons<'a> {
 }
 
 /// The units, each to be opened.
-pub(super) fn list(
-    wording: Wording<'_>,
-    default: &Coverage,
-    strict: &Coverage,
-    way: &str,
-    reasons: bool,
-) -> Markup {
-    let reasons = Reasons {
-        shown: reasons,
-        places: way == "there",
-        crosswalks: &default.crosswalks,
-    };
-    html! {
-        @if !default.between_wholes.is_empty() {
-            p class="level" { "As wholes, which changes no figure:" }
-            ul class="why" { @for evidence in &default.between_wholes { (reason(wording, evidence, reasons)) } }
-        }
-        div class="units" data-way=(way) {
-            @for (unit, strict) in default.units.iter().zip(&strict.units) {
-                (one(wording, unit, strict, reasons))
+pub(super) struct Units<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) both: &'a BothPolicies,
+    pub(super) way: &'a str,
+    /// Whether the reasons of mappings stand here.
+    pub(super) reasons: bool,
+}
+
+impl Render for Units<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let (wording, default) = (self.wording, &self.both.default);
+        let reasons = Reasons {
+            shown: self.reasons,
+            places: self.way == "there",
+            crosswalks: &default.crosswalks,
+        };
+        let wholes = html! {
+            @if !default.between_wholes.is_empty() {
+                p class="level" { "As wholes, which changes no figure:" }
+                ul class="why" { @for evidence in &default.between_wholes { (reason(wording, evidence, reasons)) } }
             }
+        };
+        wholes.render_to(buffer);
+        buffer.push_str("<div class=\"units\" data-way=\"");
+        buffer.push_str(self.way);
+        buffer.push_str("\">");
+        let mut strict = self.both.strict.items.iter().copied();
+        for unit in &default.units {
+            self.unit(unit, &mut strict, reasons, buffer);
         }
+        buffer.push_str("</div>");
     }
 }
 
-fn one(
-    wording: Wording<'_>,
-    unit: &UnitCoverage,
-    strict: &UnitCoverage,
-    reasons: Reasons<'_>,
-) -> Markup {
-    let figure = if unit.figure.is_empty() {
-        &unit.conditional
-    } else {
-        &unit.figure
-    };
-    let itself = unit.items.iter().all(|item| item.item == unit.unit);
-    html! {
-        details class="unit" data-unit=(unit.unit)
-            data-figure={ (figure.covered) " " (figure.partly) " " (figure.of()) } {
-            summary {
-                (verdict(unit.verdict)) " "
-                span class="title" {
-                    (wording.or_id(unit.title.as_ref(), &unit.unit))
-                    @for level in &unit.levels { " " code { (level) } }
-                }
-                (barred(figure))
-            }
-            @for judgement in &unit.level_judgements {
-                p class="level" { (level_judged(judgement)) }
-            }
-            @if unit.figure.is_empty() {
-                p class="level" { "Holds only under a condition; counted apart." }
-            }
-            ul class="items" {
-                @for (item, strict) in unit.items.iter().zip(&strict.items) {
-                    li { (self::item(wording, item, strict.verdict, itself, reasons)) }
-                }
-            }
-            @if !unit.onto_unit.is_empty() {
+impl Units<'_> {
+    fn unit(
+        &self,
+        unit: &UnitCoverage,
+        strict: &mut dyn Iterator<Item = Verdict>,
+        reasons: Reasons<'_>,
+        out: &mut String,
+    ) {
+        let wording = self.wording;
+        let figure = if unit.figure.is_empty() {
+            &unit.conditional
+        } else {
+            &unit.figure
+        };
+        let itself = unit.items.iter().all(|item| item.item == unit.unit);
+        out.push_str("<details class=\"unit\" data-unit=\"");
+        reference(&unit.unit, out);
+        out.push_str("\" data-figure=\"");
+        for (number, after) in [
+            (figure.covered, " "),
+            (figure.partly, " "),
+            (figure.of(), "\"><summary>"),
+        ] {
+            write_number(number, out);
+            out.push_str(after);
+        }
+        verdict(unit.verdict).render_to(out);
+        out.push_str(" <span class=\"title\">");
+        wording
+            .or_id(unit.title.as_ref(), &unit.unit)
+            .render_to(out);
+        for level in &unit.levels {
+            html! { " " code { (level) } }.render_to(out);
+        }
+        out.push_str("</span>");
+        barred(figure).render_to(out);
+        out.push_str("</summary>");
+        for judgement in &unit.level_judgements {
+            out.push_str("<p class=\"level\">");
+            escaped(&level_judged(judgement), out);
+            out.push_str("</p>");
+        }
+        if unit.figure.is_empty() {
+            out.push_str("<p class=\"level\">Holds only under a condition; counted apart.</p>");
+        }
+        out.push_str("<ul class=\"items\">");
+        for (item, strict) in unit.items.iter().zip(strict) {
+            out.push_str("<li>");
+            self.item(item, strict, itself, reasons, out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ul>");
+        if !unit.onto_unit.is_empty() {
+            let onto = html! {
                 details {
                     summary { "Mappings onto the unit itself, which change no figure" }
                     ul class="why" { @for evidence in &unit.onto_unit { (reason(wording, evidence, reasons)) } }
                 }
-            }
+            };
+            onto.render_to(out);
         }
+        out.push_str("</details>");
     }
-}
 
-fn item(
-    wording: Wording<'_>,
-    item: &ItemCoverage,
-    strict: Verdict,
-    itself: bool,
-    reasons: Reasons<'_>,
-) -> Markup {
-    let head = html! {
-        (verdict(item.verdict)) " "
-        @if itself { "the unit as a whole" } @else { (wording.or_id(item.text.as_ref(), &item.item)) }
-        @if strict != item.verdict { span class="aside" { " strict: " (strict) } }
-        @if let Some(condition) = &item.condition {
-            span class="aside" { " only under: " (wording.of(condition)) }
+    fn item(
+        &self,
+        item: &ItemCoverage,
+        strict: Verdict,
+        itself: bool,
+        reasons: Reasons<'_>,
+        out: &mut String,
+    ) {
+        let folds = !item.evidence.is_empty();
+        out.push_str(if folds { "<details><summary>" } else { "" });
+        verdict(item.verdict).render_to(out);
+        out.push(' ');
+        if itself {
+            out.push_str("the unit as a whole");
+        } else {
+            let text = self.wording.or_id(item.text.as_ref(), &item.item);
+            text.render_to(out);
         }
-    };
-    html! {
-        @if item.evidence.is_empty() { (head) } @else {
-            details {
-                summary { (head) }
-                ul { @for evidence in &item.evidence { (reason(wording, evidence, reasons)) } }
+        if strict != item.verdict {
+            for text in [
+                "<span class=\"aside\"> strict: ",
+                strict.as_str(),
+                "</span>",
+            ] {
+                out.push_str(text);
             }
+        }
+        if let Some(condition) = &item.condition {
+            let only =
+                html! { span class="aside" { " only under: " (self.wording.of(condition)) } };
+            only.render_to(out);
+        }
+        if folds {
+            out.push_str("</summary><ul>");
+            for evidence in &item.evidence {
+                reason(self.wording, evidence, reasons).render_to(out);
+            }
+            out.push_str("</ul></details>");
         }
     }
 }
 
 /// A mapping and its curator's reason, or the way to it.
-fn reason(wording: Wording<'_>, evidence: &Evidence, reasons: Reasons<'_>) -> Markup {
-    let held = wording.or_id(evidence.text.as_ref(), &evidence.held);
-    let Ground::Mapping {
-        crosswalk,
-        row,
-        predicate,
-        denied,
-        includes,
-        confidence,
-        reason,
-    } = &evidence.ground
-    else {
-        return html! { li { em { "the same" } ": " (held) } };
-    };
-    let set = reasons.crosswalks.iter().position(|one| one == crosswalk);
-    let place = format!("m{}-{row}", set.unwrap_or_default());
-    html! {
-        li id=[reasons.places.then_some(&place)] {
-            em {
-                @if *denied { "not " }
-                (predicate.word())
-                @if *includes { ", includes it" }
-                @if let Some(confidence) = confidence { ", confidence " (confidence) }
+fn reason<'a>(
+    wording: Wording<'a>,
+    evidence: &'a Evidence,
+    reasons: Reasons<'a>,
+) -> ReasonLine<'a> {
+    ReasonLine {
+        wording,
+        evidence,
+        reasons,
+    }
+}
+
+struct ReasonLine<'a> {
+    wording: Wording<'a>,
+    evidence: &'a Evidence,
+    reasons: Reasons<'a>,
+}
+
+impl ReasonLine<'_> {
+    /// Writes where the reason of a mapping stands.
+    fn place(&self, buffer: &mut String) {
+        if let Ground::Mapping { crosswalk, row, .. } = &self.evidence.ground {
+            let set = self.reasons.crosswalks.iter();
+            let set = set.clone().position(|one| one == crosswalk);
+            for (before, number) in [("m", set.unwrap_or_default()), ("-", *row)] {
+                buffer.push_str(before);
+                write_number(u32::try_from(number).unwrap_or(u32::MAX), buffer);
             }
-            ": "
-            @if reasons.shown {
-                (held)
-                @if let Some(reason) = reason { p { (reason) } }
-            } @else {
-                a href={ "#" (place) } { (held) }
-            }
-            @if let Some(why) = &evidence.discounted { p { "Does not count: " (why) "." } }
         }
+    }
+}
+
+impl Render for ReasonLine<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let evidence = self.evidence;
+        let held = self.wording.or_id(evidence.text.as_ref(), &evidence.held);
+        let mapped = matches!(evidence.ground, Ground::Mapping { .. });
+        if mapped && self.reasons.places {
+            buffer.push_str("<li id=\"");
+            self.place(buffer);
+            buffer.push_str("\">");
+        } else {
+            buffer.push_str("<li>");
+        }
+        How(&evidence.ground).render_to(buffer);
+        buffer.push_str(": ");
+        if mapped && !self.reasons.shown {
+            buffer.push_str("<a href=\"#");
+            self.place(buffer);
+            buffer.push_str("\">");
+            held.render_to(buffer);
+            buffer.push_str("</a>");
+        } else {
+            held.render_to(buffer);
+            Why(evidence).render_to(buffer);
+        }
+        buffer.push_str("</li>");
     }
 }

@@ -2,7 +2,7 @@
 //! covered.
 
 use super::picture::{Picture, hatching};
-use super::words::{fit, length};
+use super::words::{fit, length, write_length};
 use crate::compare::{Coverage, Figure, Verdict};
 use crate::report::phrases::{interval, mark};
 use crate::report::wording::{Shown, Wording};
@@ -20,18 +20,24 @@ fn segments(figure: &Figure, width: f64, height: u32, hatch: &str) -> Markup {
     }
 }
 
-/// A bar that fills its place, beside which its numbers stand, so that it is
-/// only for the eye. Its page has a hatching of that name.
-pub(crate) fn bar(figure: &Figure, hatch: &str) -> Markup {
-    let percent = |share: Option<f64>| length(share.unwrap_or(0.0) * 100.0) + "%";
-    html! {
-        svg class="bar" aria-hidden="true" {
-            @if figure.partly > 0 {
-                rect width=(percent(figure.upper())) height="100%" fill={ "url(#" (hatch) ")" } {}
-            }
-            @if figure.covered > 0 { rect class="c" width=(percent(figure.lower())) height="100%" {} }
-        }
+/// Writes a bar that fills its place, beside which its numbers stand, so that it
+/// is only for the eye. Its page has a hatching of that name.
+pub(crate) fn bar(figure: &Figure, hatch: &str, out: &mut String) {
+    let share = |share: Option<f64>| share.unwrap_or(0.0) * 100.0;
+    out.push_str("<svg class=\"bar\" aria-hidden=\"true\">");
+    if figure.partly > 0 {
+        out.push_str("<rect width=\"");
+        write_length(share(figure.upper()), out);
+        out.push_str("%\" height=\"100%\" fill=\"url(#");
+        out.push_str(hatch);
+        out.push_str(")\"></rect>");
     }
+    if figure.covered > 0 {
+        out.push_str("<rect class=\"c\" width=\"");
+        write_length(share(figure.lower()), out);
+        out.push_str("%\" height=\"100%\"></rect>");
+    }
+    out.push_str("</svg>");
 }
 
 const WIDTH: u32 = 760;

@@ -1,5 +1,6 @@
 //! The colours of verdicts, light and dark, and what is written on them.
 
+use crate::assess::Standing;
 use crate::compare::Verdict;
 use colorous::{CIVIDIS, Color};
 use std::fmt::Write as _;
@@ -55,6 +56,20 @@ pub(crate) fn class(verdict: Verdict) -> &'static str {
         Verdict::Related => "r",
         Verdict::Denied => "d",
         Verdict::Open => "o",
+    }
+}
+
+/// The class of a standing: filled where it covers, framed in the same colour
+/// where what covers lacks something else.
+pub(crate) fn standing_class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met | Standing::MetByCumulation => "c",
+        Standing::Waivable => "w",
+        Standing::LevelUncertain | Standing::LevelNotComparable | Standing::LevelShort(_) => "l",
+        Standing::PartlyMet => "p",
+        Standing::EvidenceExpired => "e",
+        Standing::Denied => "d",
+        Standing::Open => "o",
     }
 }
 

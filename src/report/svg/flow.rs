@@ -1,12 +1,12 @@
 //! The mappings between two frameworks as a flow between their units.
 
 use super::picture::Picture;
-use super::words::{fit, length};
-use crate::compare::{Coverage, UnitMappings, unit_mappings};
-use crate::id::EntityRef;
+use super::words::{fit, length, unit_title};
+use crate::compare::{Coverage, PlacedMappings, UnitMappings};
+use crate::id::FrameworkId;
+use crate::model::Unit;
 use crate::report::wording::Wording;
 use maud::{Markup, html};
-use std::collections::{HashMap, HashSet};
 
 /// The most units that a side shows; those with the fewest mappings are left
 /// to the table.
@@ -21,9 +21,9 @@ const GAP: f64 = 8.0;
 const LEAST: f64 = 15.0;
 const TOP: f64 = 34.0;
 
-/// A unit on one side.
+/// A unit on one side, by its place in its framework.
 struct Node {
-    unit: EntityRef,
+    unit: usize,
     mappings: u32,
     y: f64,
     height: f64,
@@ -31,19 +31,31 @@ struct Node {
     used: f64,
 }
 
-pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Picture {
-    let mappings = unit_mappings(wording.catalog, coverage);
-    let units = |framework| -> Vec<EntityRef> {
-        let framework = wording.catalog.framework(framework).ok();
-        let units = framework.map(|f| f.units.iter().map(|unit| f.reference_to(&unit.id)));
-        units.into_iter().flatten().collect()
+pub(crate) fn draw(
+    wording: Wording<'_>,
+    coverage: &Coverage,
+    mappings: &[PlacedMappings],
+    id: &str,
+) -> Picture {
+    let mappings: Vec<Joined> = mappings
+        .iter()
+        .map(|(units, mappings)| (*units, mappings.positive(), mappings))
+        .filter(|(_, positive, _)| *positive > 0)
+        .collect();
+    let units = |framework| {
+        let framework = wording.catalog.framework(framework);
+        framework.map_or(&[][..], |framework| &framework.units[..])
     };
-    let all: u32 = mappings.iter().map(UnitMappings::positive).sum();
+    let (first, second) = (units(&coverage.source.id), units(&coverage.target.id));
+    let all: u32 = mappings.iter().map(|(_, positive, _)| positive).sum();
     // A mapping is as high as leaves a large crosswalk on a page.
     let scale = (900.0 / f64::from(all.max(1))).clamp(1.0, 7.0);
-    let (first, second) = (units(&coverage.source.id), units(&coverage.target.id));
-    let (mut left, hidden_left) = side(first, &mappings, |m| &m.first, scale);
-    let (mut right, hidden_right) = side(second, &mappings, |m| &m.second, scale);
+    let (of_first, of_second) = (
+        counts(first.len(), &mappings, |[first, _]| first),
+        counts(second.len(), &mappings, |[_, second]| second),
+    );
+    let (mut left, hidden_left) = side(&of_first, scale);
+    let (mut right, hidden_right) = side(&of_second, scale);
     let height = center(&mut left, &mut right);
     let ribbons = ribbons(&mappings, &mut left, &mut right, scale);
     let hidden = hidden_left + hidden_right;
@@ -56,8 +68,8 @@ pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Pictu
         @for (class, path, title) in &ribbons {
             path class=(class) d=(path) { title { (title) } }
         }
-        (names(wording, &left, true))
-        (names(wording, &right, false))
+        (names(wording, (&coverage.source.id, first), &left, true))
+        (names(wording, (&coverage.target.id, second), &right, false))
         (legend(height))
         @if hidden > 0 {
             text class="soft" x="480" y=(length(height + 26.0)) { (hidden) " more units are in the table only." }
@@ -73,10 +85,10 @@ pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Pictu
             "Mappings that say that something matches: {all}. Units of {}: {}, of which {} have none; of {}: {}, of which {} have none.",
             coverage.source.id,
             left.len() + hidden_left,
-            without(&mappings, left.len() + hidden_left, |one| &one.first),
+            without(&of_first),
             coverage.target.id,
             right.len() + hidden_right,
-            without(&mappings, right.len() + hidden_right, |one| &one.second),
+            without(&of_second),
         ),
         width: WIDTH,
         height: (height + 44.0) as u32,
@@ -84,42 +96,37 @@ pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Pictu
     }
 }
 
-/// How many of so many units have no mapping that says that something matches.
-fn without(
-    mappings: &[UnitMappings],
-    units: usize,
-    of: impl Fn(&UnitMappings) -> &EntityRef,
-) -> usize {
-    let positive = mappings.iter().filter(|one| one.positive() > 0);
-    let with: HashSet<&EntityRef> = positive.map(of).collect();
-    units - with.len()
+/// The places of two units, and the mappings between them that say that
+/// something matches.
+type Joined<'a> = ([usize; 2], u32, &'a UnitMappings);
+
+/// How many mappings each unit of a side has.
+fn counts(units: usize, mappings: &[Joined<'_>], of: fn([usize; 2]) -> usize) -> Vec<u32> {
+    let mut counts = vec![0; units];
+    for (units, positive, _) in mappings {
+        if let Some(count) = counts.get_mut(of(*units)) {
+            *count += positive;
+        }
+    }
+    counts
+}
+
+/// How many units have no mapping.
+fn without(counts: &[u32]) -> usize {
+    counts.iter().filter(|count| **count == 0).count()
 }
 
 /// The units of a side, one under the other, and how many are left out.
-fn side(
-    units: Vec<EntityRef>,
-    mappings: &[UnitMappings],
-    of: impl Fn(&UnitMappings) -> &EntityRef,
-    scale: f64,
-) -> (Vec<Node>, usize) {
-    let mut counts: HashMap<&EntityRef, u32> = HashMap::new();
-    for one in mappings {
-        *counts.entry(of(one)).or_default() += one.positive();
-    }
-    let mut kept: Vec<(usize, EntityRef, u32)> = units
-        .into_iter()
-        .enumerate()
-        .map(|(place, unit)| {
-            let count = counts.get(&unit).copied().unwrap_or(0);
-            (place, unit, count)
-        })
-        .collect();
+fn side(counts: &[u32], scale: f64) -> (Vec<Node>, usize) {
+    let mut kept: Vec<(usize, u32)> = counts.iter().copied().enumerate().collect();
     let hidden = kept.len().saturating_sub(MOST);
-    kept.sort_by_key(|(place, _, count)| (std::cmp::Reverse(*count), *place));
-    kept.truncate(MOST);
-    kept.sort_by_key(|(place, ..)| *place);
+    if hidden > 0 {
+        kept.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
+        kept.truncate(MOST);
+        kept.sort_by_key(|(place, _)| *place);
+    }
     let mut y = TOP;
-    let node = |(_, unit, mappings): (usize, EntityRef, u32)| {
+    let node = |(unit, mappings): (usize, u32)| {
         let height = (f64::from(mappings) * scale).max(LEAST);
         let node = Node {
             unit,
@@ -149,15 +156,16 @@ fn center(left: &mut [Node], right: &mut [Node]) -> f64 {
 
 /// The ribbons: class, path and words of each.
 fn ribbons(
-    mappings: &[UnitMappings],
+    mappings: &[Joined<'_>],
     left: &mut [Node],
     right: &mut [Node],
     scale: f64,
 ) -> Vec<(&'static str, String, String)> {
-    let find = |nodes: &[Node], unit: &EntityRef| nodes.iter().position(|node| node.unit == *unit);
+    // The nodes of a side are in the order of their units.
+    let find = |nodes: &[Node], unit| nodes.binary_search_by_key(&unit, |node| node.unit).ok();
     let mut drawn: Vec<(usize, usize, &UnitMappings, f64)> = Vec::new();
-    for one in mappings.iter().filter(|one| one.positive() > 0) {
-        if let (Some(a), Some(b)) = (find(left, &one.first), find(right, &one.second)) {
+    for ([first, second], _, one) in mappings {
+        if let (Some(a), Some(b)) = (find(left, *first), find(right, *second)) {
             drawn.push((a, b, one, 0.0));
         }
     }
@@ -203,7 +211,12 @@ fn ribbons(
     ribbons
 }
 
-fn names(wording: Wording<'_>, nodes: &[Node], left: bool) -> Markup {
+fn names(
+    wording: Wording<'_>,
+    (framework, units): (&FrameworkId, &[Unit]),
+    nodes: &[Node],
+    left: bool,
+) -> Markup {
     let room = if left {
         LEFT - 36.0
     } else {
@@ -211,7 +224,8 @@ fn names(wording: Wording<'_>, nodes: &[Node], left: bool) -> Markup {
     };
     html! {
         @for node in nodes {
-            @let title = wording.of(&node.unit);
+            @let unit = units.get(node.unit);
+            @let title = unit_title(wording, unit, framework);
             @let middle = length(node.y + node.height / 2.0 + 4.0);
             @let x = if left { LEFT } else { RIGHT };
             rect class=(if node.mappings > 0 { "frame" } else { "rail" }) x=(length(x)) y=(length(node.y)) width=(length(BAR)) height=(length(node.height)) {}

@@ -2,13 +2,11 @@
 
 use super::colour::class;
 use super::picture::Picture;
-use super::words::fit;
-use crate::compare::{Coverage, UnitLink, Verdict, unit_links};
-use crate::id::EntityRef;
-use crate::report::phrases::mark;
+use super::words::{fit, unit_title};
+use crate::compare::{Coverage, PlacedLink, Verdict};
+use crate::report::phrases::{mark, write_number};
 use crate::report::wording::Wording;
 use maud::{Markup, html};
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// Cells at least so large have names beside them and numbers in them.
@@ -29,21 +27,26 @@ struct Cell {
     best: Verdict,
 }
 
-pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Picture {
-    let held = units(wording, coverage);
-    let asked: Vec<&EntityRef> = coverage.units.iter().map(|unit| &unit.unit).collect();
-    let links = unit_links(wording.catalog, coverage);
-    let cells = cells(&held, coverage, &links);
+pub(crate) fn draw(
+    wording: Wording<'_>,
+    coverage: &Coverage,
+    links: &[PlacedLink],
+    id: &str,
+) -> Picture {
+    let held = wording.catalog.framework(&coverage.source.id);
+    let held = held.map_or(&[][..], |framework| &framework.units[..]);
+    let asked = &coverage.units;
+    let cells: Vec<Cell> = links.iter().map(cell).collect();
     let most = held.len().max(asked.len()).max(1) as u32;
-    let cell = (900 / most).clamp(2, 34);
-    let named = cell >= NAMED;
+    let size = (900 / most).clamp(2, 34);
+    let named = size >= NAMED;
     let (left, top) = if named {
         (AXIS + ROWS, AXIS + COLUMNS)
     } else {
         (AXIS + 36, AXIS + 30)
     };
     let (rows, columns) = (held.len() as u32, asked.len() as u32);
-    let (wide, high) = (columns * cell, rows * cell);
+    let (wide, high) = (columns * size, rows * size);
     // The last name of a column leans over the edge.
     let over = if named { 130 } else { 10 };
     let width = (left + wide + over).max(left.min(120) + 430);
@@ -52,22 +55,22 @@ pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Pictu
         text class="soft" x=(left) y="12" { "→ asked about" }
         @if named {
             @for (row, unit) in held.iter().enumerate() {
-                @let title = wording.of(unit);
-                @let y = top + row as u32 * cell + cell / 2 + 4;
+                @let title = unit_title(wording, Some(unit), &coverage.source.id);
+                @let y = top + row as u32 * size + size / 2 + 4;
                 text x=(left - 8) y=(y) class="end" lang=[title.language] { (fit(title.text, ROWS - 4, 12)) }
             }
             @for (column, unit) in asked.iter().enumerate() {
-                @let title = wording.of(unit);
-                @let x = left + column as u32 * cell + cell / 2;
+                @let title = wording.or_id(unit.title.as_ref(), &unit.unit);
+                @let x = left + column as u32 * size + size / 2;
                 text transform={ "translate(" (x + 3) "," (top - 6) ") rotate(-45)" } lang=[title.language] { (fit(title.text, 200, 12)) }
             }
         } @else {
-            (ticks(rows, |at| (left - 6, top + at * cell), "end"))
-            (ticks(columns, |at| (left + at * cell, top - 8), "mid"))
+            (ticks(rows, |at| (left - 6, top + at * size), "end"))
+            (ticks(columns, |at| (left + at * size, top - 8), "mid"))
         }
-        @if named { (grid(left, top, rows, columns, cell)) }
+        @if named { (grid(left, top, rows, columns, size)) }
         rect class="frame" x=(left) y=(top) width=(wide) height=(high) {}
-        @if named { (numbered(&cells, left, top, cell)) } @else { (plain(&cells, left, top, cell)) }
+        @if named { (numbered(&cells, left, top, size)) } @else { (plain(&cells, left, top, size)) }
         (legend(left.min(120), top + high + 18))
     };
     let count = |verdict| cells.iter().filter(|cell| cell.best == verdict).count();
@@ -91,38 +94,21 @@ pub(crate) fn draw(wording: Wording<'_>, coverage: &Coverage, id: &str) -> Pictu
     }
 }
 
-/// The units of what is held.
-fn units(wording: Wording<'_>, coverage: &Coverage) -> Vec<EntityRef> {
-    let held = wording.catalog.framework(&coverage.source.id).ok();
-    let units = held.map(|f| f.units.iter().map(|unit| f.reference_to(&unit.id)));
-    units.into_iter().flatten().collect()
-}
-
-fn cells(held: &[EntityRef], coverage: &Coverage, links: &[UnitLink]) -> Vec<Cell> {
-    let place = |units: Vec<&EntityRef>| -> HashMap<String, u32> {
-        let units = units.into_iter().zip(0..);
-        units.map(|(unit, at)| (unit.to_string(), at)).collect()
-    };
-    let rows = place(held.iter().collect());
-    let columns = place(coverage.units.iter().map(|unit| &unit.unit).collect());
-    let cell = |link: &UnitLink| {
-        let best = link.best();
-        let count = match best {
-            Verdict::Covered => link.figure.covered,
-            Verdict::Partly => link.figure.partly,
-            Verdict::Related => link.figure.related,
-            Verdict::Denied => link.figure.denied,
-            Verdict::Open => link.figure.open,
-        };
-        Some(Cell {
-            row: *rows.get(&link.held.to_string())?,
-            column: *columns.get(&link.asked.to_string())?,
-            count,
-            of: link.figure.of(),
-            best,
-        })
-    };
-    links.iter().filter_map(cell).collect()
+fn cell((held, asked, figure): &PlacedLink) -> Cell {
+    let best = figure.best();
+    Cell {
+        row: *held as u32,
+        column: *asked as u32,
+        count: match best {
+            Verdict::Covered => figure.covered,
+            Verdict::Partly => figure.partly,
+            Verdict::Related => figure.related,
+            Verdict::Denied => figure.denied,
+            Verdict::Open => figure.open,
+        },
+        of: figure.of(),
+        best,
+    }
 }
 
 fn numbered(cells: &[Cell], left: u32, top: u32, size: u32) -> Markup {
@@ -147,7 +133,11 @@ fn plain(cells: &[Cell], left: u32, top: u32, size: u32) -> Markup {
         let mut path = String::new();
         for cell in cells.iter().filter(|cell| cell.best == verdict) {
             let (x, y) = (left + cell.column * size, top + cell.row * size);
-            let _infallible = write!(path, "M{x} {y}h{size}v{size}h-{size}z");
+            for (command, number) in [("M", x), (" ", y), ("h", size), ("v", size), ("h-", size)] {
+                path.push_str(command);
+                write_number(number, &mut path);
+            }
+            path.push('z');
         }
         (class(verdict), path)
     });

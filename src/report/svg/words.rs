@@ -1,5 +1,25 @@
 //! Text in pictures, where nothing wraps by itself.
 
+use crate::id::FrameworkId;
+use crate::model::Unit;
+use crate::report::phrases::write_number;
+use crate::report::wording::{Shown, Wording};
+
+/// The title of a unit of a framework; where it has none, its id.
+pub(super) fn unit_title<'t>(
+    wording: Wording<'_>,
+    unit: Option<&'t Unit>,
+    framework: &FrameworkId,
+) -> Shown<'t> {
+    match unit.map(|unit| (unit, unit.title.as_ref())) {
+        Some((_, Some(title))) => wording.text(title, framework),
+        other => Shown {
+            text: other.map_or("", |(unit, _)| unit.id.as_str()),
+            language: None,
+        },
+    }
+}
+
 /// How wide a text is at most, in hundredths of its size.
 fn width(c: char) -> u32 {
     match c {
@@ -37,8 +57,22 @@ pub(super) fn fit(text: &str, pixels: u32, size: u32) -> String {
 
 /// A length as SVG writes it: one decimal, none where it is whole.
 pub(super) fn length(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let mut text = String::new();
+    write_length(value, &mut text);
+    text
+}
+
+/// Writes a length as SVG does.
+pub(super) fn write_length(value: f64, out: &mut String) {
+    let tenths = (value * 10.0).round_ties_even() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    out.push_str(sign);
+    write_number(u32::try_from(whole).unwrap_or(u32::MAX), out);
+    if rest > 0 {
+        out.push('.');
+        write_number(rest as u32, out);
+    }
 }
 
 #[cfg(test)]
@@ -60,5 +94,6 @@ mod tests {
         assert_eq!(length(3.0), "3");
         assert_eq!(length(3.25), "3.2");
         assert_eq!(length(10.0), "10");
+        assert_eq!(length(-0.25), "-0.2");
     }
 }
