@@ -132,7 +132,9 @@ impl Catalog {
             }
             Part::Code(code) => self.check_code(code, at, &mut found),
             Part::Level(stated) => self.check_level(&stated.level, at, &mut found),
-            Part::Reference(reference) if *reference.framework() != framework.id => {
+            Part::Reference(reference) | Part::Link(reference)
+                if *reference.framework() != framework.id =>
+            {
                 self.check_reference(reference, at, &mut suggestions, &mut found);
             }
             _ => {}

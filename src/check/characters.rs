@@ -21,7 +21,7 @@ pub(super) fn check(text: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What a look at the bytes of a text says of its characters. Most texts need
 /// no more than that.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Seen {
     /// Whether some characters may be control characters, invisible, or not in
     /// normal form.
@@ -32,12 +32,32 @@ struct Seen {
     has_cyrillic: bool,
 }
 
+/// How many bytes are looked at together. Behind them comes one more, for pairs.
+const WINDOW: usize = 16;
+
 impl Seen {
     fn in_text(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let (mut suspect, mut latin) = (false, false);
+        let mut seen = Self::default();
+        let windows = bytes.windows(WINDOW + 1).step_by(WINDOW);
+        windows
+            .filter_map(|window| window.try_into().ok())
+            .for_each(|window| seen.look(window));
+        // Those left over, or more of the last ones, before a digit, which says
+        // nothing: some bytes looked at twice cost less than one by one.
+        let mut last = [b'0'; WINDOW + 1];
+        let rest = bytes.get(bytes.len().saturating_sub(WINDOW)..);
+        for (to, from) in last.iter_mut().zip(rest.unwrap_or_default()) {
+            *to = *from;
+        }
+        seen.look(&last);
+        seen
+    }
+
+    fn look(&mut self, window: &[u8; WINDOW + 1]) {
+        let (mut suspect, mut latin, mut spaces) = (false, false, false);
         let (mut greek, mut cyrillic) = (false, false);
-        for b in bytes {
+        for (b, next) in window.iter().zip(window.iter().skip(1)) {
             let b = *b;
             // U+0080 to U+00BF, U+0300 to U+03BF, U+0540 and above, of which
             // none below needs a look for being out of normal form.
@@ -46,16 +66,13 @@ impl Seen {
             latin |= b.is_ascii_alphabetic() | (0xc3..=0xca).contains(&b) | (b == 0xe1);
             greek |= (0xcd..=0xcf).contains(&b) | (b == 0xe1);
             cyrillic |= (0xd0..=0xd4).contains(&b) | (b == 0xe1);
+            spaces |= (b == b' ') & (*next == b' ');
         }
-        let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        let two_spaces = pairs.fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
-        Self {
-            is_suspect: suspect,
-            has_two_spaces: two_spaces,
-            has_latin: latin,
-            has_greek: greek,
-            has_cyrillic: cyrillic,
-        }
+        self.is_suspect |= suspect;
+        self.has_two_spaces |= spaces;
+        self.has_latin |= latin;
+        self.has_greek |= greek;
+        self.has_cyrillic |= cyrillic;
     }
 }
 

@@ -88,8 +88,7 @@ impl<'a> Lines<'a> {
         let nth = nth - self.before.get(stride)?.breaks;
         let rest = self.text.as_bytes().get(stride * STRIDE..)?;
         let mut ends = rest.iter().enumerate().filter(|(_, byte)| is_break(**byte));
-        ends.nth(nth)
-            .map(|(index, _)| stride * STRIDE + index + 1)
+        ends.nth(nth).map(|(index, _)| stride * STRIDE + index + 1)
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {

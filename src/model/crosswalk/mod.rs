@@ -32,7 +32,7 @@ pub use predicate::Predicate;
 pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
-pub(crate) use texts::{NONE, Symbol, symbol};
+pub(crate) use texts::{NONE, Symbol, Texts, symbol};
 
 /// The extension slot by which a curator says that the subject includes the
 /// object: whoever holds the subject holds the object.
