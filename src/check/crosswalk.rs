@@ -6,6 +6,7 @@ use crate::model::crosswalk::{
     Claim, Conflict, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate,
     Slot, SlotKind, Symbol,
 };
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The prefixes that SSSOM builds in, and ours for frameworks.
@@ -228,7 +229,7 @@ fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What is said between two things: each claim, read from the lesser end to the
 /// greater, and whether it is written from the greater to the lesser.
-type Said<'a> = HashMap<(Claim, bool), Mapping<'a>>;
+type Said<'a> = HashMap<(Claim, bool), Mapping<'a>, RandomState>;
 
 /// No mapping stands twice, and none contradicts another about the same two
 /// things, in whichever direction either is written.
@@ -245,7 +246,7 @@ fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
         .filter(|same| same.len() > 1);
     let mut rows: Vec<usize> = shared.flatten().map(|(_, row)| *row).collect();
     rows.sort_unstable();
-    let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
+    let mut by_ends: HashMap<(End, End), Said<'_>, RandomState> = HashMap::default();
     for mapping in rows.into_iter().filter_map(|row| crosswalk.mapping(row)) {
         let (subject, object) = (mapping.subject(), mapping.object());
         let nothing = subject == End::NoTermFound || object == End::NoTermFound;
