@@ -32,48 +32,73 @@ struct Seen {
     has_cyrillic: bool,
 }
 
-/// How many bytes are looked at together. Behind them comes one more, for pairs.
-const WINDOW: usize = 16;
+/// How many bytes are looked at together.
+const TOGETHER: usize = 16;
+
+/// What may be seen in a byte and the one behind it.
+const SUSPECT: u8 = 1;
+const TWO_SPACES: u8 = 2;
+const LATIN: u8 = 4;
+const GREEK: u8 = 8;
+const CYRILLIC: u8 = 16;
 
 impl Seen {
     fn in_text(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut seen = Self::default();
-        let windows = bytes.windows(WINDOW + 1).step_by(WINDOW);
-        windows
-            .filter_map(|window| window.try_into().ok())
-            .for_each(|window| seen.look(window));
-        // Those left over, or more of the last ones, before a digit, which says
-        // nothing: some bytes looked at twice cost less than one by one.
-        let mut last = [b'0'; WINDOW + 1];
-        let rest = bytes.get(bytes.len().saturating_sub(WINDOW)..);
-        for (to, from) in last.iter_mut().zip(rest.unwrap_or_default()) {
-            *to = *from;
+        let seen = look(text);
+        Self {
+            is_suspect: seen & SUSPECT != 0,
+            has_two_spaces: seen & TWO_SPACES != 0,
+            has_latin: seen & LATIN != 0,
+            has_greek: seen & GREEK != 0,
+            has_cyrillic: seen & CYRILLIC != 0,
         }
-        seen.look(&last);
-        seen
     }
+}
 
-    fn look(&mut self, window: &[u8; WINDOW + 1]) {
-        let (mut suspect, mut latin, mut spaces) = (false, false, false);
-        let (mut greek, mut cyrillic) = (false, false);
-        for (b, next) in window.iter().zip(window.iter().skip(1)) {
-            let b = *b;
-            // U+0080 to U+00BF, U+0300 to U+03BF, U+0540 and above, of which
-            // none below needs a look for being out of normal form.
-            suspect |= (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xcc) | (b == 0xcd);
-            suspect |= (b == 0xce) | (b >= 0xd5);
-            latin |= b.is_ascii_alphabetic() | (0xc3..=0xca).contains(&b) | (b == 0xe1);
-            greek |= (0xcd..=0xcf).contains(&b) | (b == 0xe1);
-            cyrillic |= (0xd0..=0xd4).contains(&b) | (b == 0xe1);
-            spaces |= (b == b' ') & (*next == b' ');
+/// All that is seen in a text.
+fn look(text: &str) -> u8 {
+    let bytes = text.as_bytes();
+    let mut seen = [0; TOGETHER];
+    let mut add = |window: &[u8; TOGETHER + 1]| {
+        for (seen, (b, next)) in seen
+            .iter_mut()
+            .zip(window.iter().zip(window.iter().skip(1)))
+        {
+            *seen |= see(*b, *next);
         }
-        self.is_suspect |= suspect;
-        self.has_two_spaces |= spaces;
-        self.has_latin |= latin;
-        self.has_greek |= greek;
-        self.has_cyrillic |= cyrillic;
+    };
+    let windows = bytes.windows(TOGETHER + 1).step_by(TOGETHER);
+    windows
+        .filter_map(|window| window.try_into().ok())
+        .for_each(&mut add);
+    // Those left over, or more of the last ones, before digits, in which there is
+    // nothing to see: to look twice at some costs less than one by one.
+    let rest = bytes.get(bytes.len().saturating_sub(TOGETHER)..);
+    let mut last = [b'0'; TOGETHER + 1];
+    for (to, from) in last.iter_mut().zip(rest.unwrap_or_default()) {
+        *to = *from;
     }
+    add(&last);
+    seen.iter().fold(0, |all, seen| all | seen)
+}
+
+fn see(b: u8, next: u8) -> u8 {
+    // U+0080 to U+00BF, U+0300 to U+03BF, U+0540 and above, of which none below
+    // needs a look for being out of normal form.
+    let suspect = (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xcc) | (b == 0xcd);
+    let suspect = suspect | (b == 0xce) | (b >= 0xd5);
+    let latin = b.is_ascii_alphabetic() | (0xc3..=0xca).contains(&b) | (b == 0xe1);
+    let greek = (0xcd..=0xcf).contains(&b) | (b == 0xe1);
+    let cyrillic = (0xd0..=0xd4).contains(&b) | (b == 0xe1);
+    flag(SUSPECT, suspect)
+        | flag(TWO_SPACES, (b == b' ') & (next == b' '))
+        | flag(LATIN, latin)
+        | flag(GREEK, greek)
+        | flag(CYRILLIC, cyrillic)
+}
+
+fn flag(flag: u8, is: bool) -> u8 {
+    if is { flag } else { 0 }
 }
 
 fn white_space(text: &str, seen: Seen, at: &At<'_>, found: &mut Vec<Diagnostic>) {
