@@ -131,3 +131,31 @@ fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     });
     few.sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Counting by strides is counting one by one, also past several
+        /// strides and in lines longer than one.
+        #[test]
+        fn a_position_is_what_counting_gives(piece in "[a-zž\n]{0,40}", times in 0_usize..600, at in 0_usize..30_000) {
+            let text = format!("ž\n{}", piece.repeat(times));
+            let lines = Lines::new(&text);
+            let mut byte = at.min(text.len());
+            while !text.is_char_boundary(byte) {
+                byte -= 1;
+            }
+            let before = &text[..byte];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let position = lines.position(at);
+            prop_assert_eq!(position.byte, byte);
+            prop_assert_eq!(position.line as usize, before.matches('\n').count() + 1);
+            prop_assert_eq!(position.column as usize, text[start..byte].chars().count() + 1);
+            prop_assert_eq!(lines.byte(position.line as usize, 1), start);
+            prop_assert_eq!(lines.byte(usize::MAX, 1), text.len());
+        }
+    }
+}

@@ -428,6 +428,14 @@ mod tests {
                 let there: Value = serde_json::from_str(&text[range]).unwrap();
                 prop_assert_eq!(Some(&there), value.pointer(pointer.as_str()));
             }
+            // Alone, where all else is passed over.
+            for pointer in &all {
+                let mut alone = Targets::default();
+                let id = alone.add(pointer);
+                let same = &found[targets.add(pointer)];
+                prop_assert_eq!(&alone.find(&text, false)[id], same);
+                prop_assert_eq!(&alone.find(&text, true)[id], same);
+            }
         }
 
         #[test]
