@@ -351,7 +351,7 @@ impl Catalog {
 
     /// What a CURIE refers to, without making a reference of it first.
     fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
-        match curie.split_once(':')? {
+        match EntityRef::split(curie)? {
             (EntityRef::PREFIX, id) => {
                 let indexed = self.frameworks.get(id)?;
                 Some(Entity::Framework(indexed.framework()))
@@ -362,7 +362,7 @@ impl Catalog {
 
     /// Whether the framework is there that a CURIE has as its prefix.
     fn has_framework_of(&self, curie: &str) -> bool {
-        let parts = curie.split_once(':');
+        let parts = EntityRef::split(curie);
         parts.is_some_and(|(framework, _)| self.frameworks.contains_key(framework))
     }
 

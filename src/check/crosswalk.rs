@@ -2,6 +2,7 @@
 
 use super::mappings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::id::EntityRef;
 use crate::model::crosswalk::{
     Claim, Conflict, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate,
     Slot, SlotKind, Symbol,
@@ -182,7 +183,7 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What is wrong with the prefix of a CURIE: it is not declared.
 fn prefix(crosswalk: &Crosswalk, curie: &str) -> Option<String> {
-    let (prefix, _) = curie.split_once(':')?;
+    let (prefix, _) = EntityRef::split(curie)?;
     let known = BUILT_IN.contains(&prefix) || crosswalk.curie_map().contains_key(prefix);
     (!known).then(|| format!("the prefix `{prefix}` is not declared"))
 }

@@ -122,7 +122,7 @@ struct Side {
 impl Side {
     /// Whether a CURIE has another prefix than the things of the framework.
     fn is_foreign(&self, curie: &str) -> bool {
-        let prefix = curie.split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = EntityRef::split(curie).map_or("", |(prefix, _)| prefix);
         let framework = self.framework.as_ref();
         framework.is_some_and(|framework| prefix != framework.as_str())
     }

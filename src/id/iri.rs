@@ -1,4 +1,4 @@
-use super::{are_all, bytes};
+use super::{EntityRef, are_all, bytes};
 use crate::error::ValueError;
 use crate::value::string_value;
 use smol_str::SmolStr;
@@ -49,7 +49,7 @@ fn is_absolute(text: &str) -> bool {
 /// Whether a text is an absolute IRI as most are: a scheme, a colon, and
 /// characters that may stand anywhere behind it.
 fn is_plain(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
+    let Some((scheme, rest)) = EntityRef::split(text) else {
         return false;
     };
     !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_lowercase()) && are_all(&PLAIN, rest)
