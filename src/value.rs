@@ -89,6 +89,39 @@ where
     deserializer.deserialize_str(Visitor { expected, parse })
 }
 
+/// Reads a list into no more memory than it takes. A `Vec` that grows has room
+/// for four from the first on, and most lists of a unit have one or none.
+pub(crate) fn exact_list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    struct Visitor<T>(std::marker::PhantomData<T>);
+
+    impl<'de, T: serde::Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a sequence")
+        }
+
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+            let Some(first) = seq.next_element()? else {
+                return Ok(Vec::new());
+            };
+            let mut list = Vec::with_capacity(1);
+            list.push(first);
+            while let Some(next) = seq.next_element()? {
+                list.push(next);
+            }
+            list.shrink_to_fit();
+            Ok(list)
+        }
+    }
+
+    deserializer.deserialize_seq(Visitor(std::marker::PhantomData))
+}
+
 /// Gives a type whose serde form is derived with `remote = "Self"` that form for
 /// writing.
 macro_rules! serialize_as_derived {

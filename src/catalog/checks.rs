@@ -8,7 +8,7 @@ use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, FrameworkId};
 use crate::json::{MOST_SUGGESTIONS, nearest};
 use crate::level::{Level, ScaleId};
-use crate::model::crosswalk::{Crosswalk, Mapping, Predicate, Slot};
+use crate::model::crosswalk::{Crosswalk, Mapping, NONE, Predicate, Slot, Symbol};
 use crate::model::{ClassificationCode, Framework, LevelAlignment, LevelScale, SchemeList};
 use semver::VersionReq;
 
@@ -132,7 +132,9 @@ impl Catalog {
             }
             Part::Code(code) => self.check_code(code, at, &mut found),
             Part::Level(stated) => self.check_level(&stated.level, at, &mut found),
-            Part::Reference(reference) if *reference.framework() != framework.id => {
+            Part::Reference(reference) | Part::Link(reference)
+                if *reference.framework() != framework.id =>
+            {
                 self.check_reference(reference, at, &mut suggestions, &mut found);
             }
             _ => {}
@@ -170,20 +172,22 @@ impl Catalog {
             found.push(diagnostic);
             return;
         };
-        let mut wrong = |at: Pointer, fault: Option<String>| {
-            found.extend(fault.map(|fault| Diagnostic::new(Code::CodeNotOfScheme, at, fault)));
+        let mut wrong = |at: &At<'_>, fault: Option<String>| {
+            let fault = fault.map(|fault| (at.pointer(), fault));
+            found
+                .extend(fault.map(|(at, fault)| Diagnostic::new(Code::CodeNotOfScheme, at, fault)));
         };
         // White space and no code at all are faults of their own.
         if code.code.trim() == code.code && !code.code.is_empty() {
-            wrong(at.key("code").pointer(), scheme.fault_of(&code.code));
+            wrong(&at.key("code"), scheme.fault_of(&code.code));
         }
         let edition = code.version.as_ref();
         let edition = edition.and_then(|version| scheme.fault_of_edition(version));
-        wrong(at.key("version").pointer(), edition);
+        wrong(&at.key("version"), edition);
         let old = at.key("supersedes");
         for (index, superseded) in code.supersedes.iter().enumerate() {
-            let at = old.index(index).key("code").pointer();
-            wrong(at, scheme.fault_of(&superseded.code));
+            let at = old.index(index);
+            wrong(&at.key("code"), scheme.fault_of(&superseded.code));
         }
         let Some(given) = code.iri.as_ref() else {
             return;
@@ -280,23 +284,36 @@ impl Catalog {
         }
         let mut suggestions = MOST_SUGGESTIONS;
         let ends = self.ends(crosswalk);
+        let columns = crosswalk.columns();
+        let exact = columns.entities().find(Predicate::Exact.as_str());
+        let predicates = columns.symbols(Slot::PredicateId);
+        let mut sides = END_SLOTS.map(|(id, label)| Side {
+            id,
+            label,
+            ends: columns.symbols(id),
+            labels: columns.symbols(label),
+            current: [NONE; 2],
+        });
         for mapping in crosswalk.mappings() {
-            for (end, (id, label)) in mapping.end_symbols().into_iter().zip(END_SLOTS) {
-                match ends.get(end as usize) {
+            let row = mapping.row();
+            for side in &mut sides {
+                match ends.get(at(side.ends, row) as usize) {
                     Some(End::Missing(reference)) => {
-                        let at = mapping_pointer(&mapping, Some(id.name()));
+                        let at = mapping_pointer(&mapping, Some(side.id.name()));
                         let message = format!("there is no `{reference}`");
                         let mut unknown = Diagnostic::new(Code::UnknownEnd, at, message);
                         unknown.help = self.suggestion(reference, &mut suggestions);
                         found.push(unknown);
                     }
-                    Some(End::Found(entity)) => {
-                        found.extend(check_label(&mapping, label, entity));
-                    }
+                    Some(End::Found(entity)) => found.extend(side.check(&mapping, entity)),
                     _ => {}
                 }
             }
-            let both = mapping.end_symbols().map(|end| ends.get(end as usize));
+            if exact != Some(at(predicates, row)) {
+                continue;
+            }
+            let both = sides.each_ref().map(|side| at(side.ends, row));
+            let both = both.map(|end| ends.get(end as usize));
             if let [Some(End::Found(subject)), Some(End::Found(object))] = both {
                 found.extend(self.check_exact(&mapping, subject, object));
             }
@@ -304,14 +321,14 @@ impl Catalog {
         found
     }
 
-    /// What matches exactly is not two levels apart.
+    /// What matches exactly, which the mapping says, is not two levels apart.
     fn check_exact(
         &self,
         mapping: &Mapping<'_>,
         subject: &Entity<'_>,
         object: &Entity<'_>,
     ) -> Option<Diagnostic> {
-        if mapping.is_denial() || mapping.predicate() != Predicate::Exact {
+        if mapping.is_denial() {
             return None;
         }
         let steps = self.levels_apart(subject, object)?;
@@ -346,12 +363,10 @@ impl Catalog {
         let entities = crosswalk.columns().entities().iter();
         ends.extend(entities.map(|(_, curie)| match self.resolve_curie(curie) {
             Some(entity) => End::Found(entity),
-            None => match EntityRef::parse(curie) {
-                Ok(reference) if self.frameworks.contains_key(reference.framework()) => {
-                    End::Missing(reference)
-                }
-                _ => End::Outward,
-            },
+            None if self.has_framework_of(curie) => {
+                EntityRef::parse(curie).map_or(End::Outward, End::Missing)
+            }
+            None => End::Outward,
         }));
         ends
     }
@@ -388,6 +403,36 @@ enum End<'a> {
     Missing(EntityRef),
     /// Out of the catalog.
     Outward,
+}
+
+/// The ends of the mappings of a crosswalk on one side, and their labels.
+struct Side<'a> {
+    id: Slot,
+    label: Slot,
+    ends: &'a [Symbol],
+    labels: &'a [Symbol],
+    /// The last end and the label that is current for it, for the next row to
+    /// have the same.
+    current: [Symbol; 2],
+}
+
+impl Side<'_> {
+    fn check(&mut self, mapping: &Mapping<'_>, entity: &Entity<'_>) -> Option<Diagnostic> {
+        let cells = [self.ends, self.labels].map(|column| at(column, mapping.row()));
+        let [_, label] = cells;
+        if label == NONE || cells == self.current {
+            return None;
+        }
+        let stale = check_label(mapping, self.label, entity);
+        if stale.is_none() {
+            self.current = cells;
+        }
+        stale
+    }
+}
+
+fn at(column: &[Symbol], row: usize) -> Symbol {
+    column.get(row).copied().unwrap_or(NONE)
 }
 
 /// The slots of the ends, and of their labels.

@@ -3,17 +3,20 @@
 use super::entity::{Entity, FrameworkPart};
 use crate::check::Valid;
 use crate::id::{EntityRef, LocalId};
+use crate::model::crosswalk::Texts;
 use crate::model::{Assessment, ClassificationCode, Criterion, EntryRoute, Framework, SchemeId};
 use foldhash::fast::RandomState;
-use indexmap::IndexMap;
 use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 /// A framework with the places of its ids.
 #[derive(Debug)]
 pub(super) struct IndexedFramework {
     framework: Valid<Framework>,
-    places: IndexMap<LocalId, Place, RandomState>,
+    ids: Texts,
+    /// By the number of the id.
+    places: Vec<Place>,
     /// The ways to criteria: the index at each depth.
     paths: Vec<Box<[usize]>>,
 }
@@ -43,11 +46,14 @@ enum Place {
 impl IndexedFramework {
     pub(super) fn new(framework: Valid<Framework>) -> Self {
         let f: &Framework = &framework;
-        let size = f.units.iter().map(|unit| 1 + unit.statements.len()).sum();
-        let mut places = IndexMap::with_capacity_and_hasher(size, RandomState::default());
+        let mut ids = Texts::default();
+        let mut places = Vec::new();
         let mut paths: Vec<Box<[usize]>> = Vec::new();
         let mut add = |id: &LocalId, place: Place| {
-            places.insert(id.clone(), place);
+            // No id of a valid framework stands twice.
+            let any = |_: &str| Ok::<(), Infallible>(());
+            let Ok(_number) = ids.intern(id.as_str(), any);
+            places.push(place);
         };
         for (u, unit) in f.units.iter().enumerate() {
             add(&unit.id, Place::Unit(u));
@@ -127,6 +133,7 @@ impl IndexedFramework {
         }
         Self {
             framework,
+            ids,
             places,
             paths,
         }
@@ -136,8 +143,8 @@ impl IndexedFramework {
         &self.framework
     }
 
-    pub(super) fn ids(&self) -> impl Iterator<Item = &LocalId> {
-        self.places.keys()
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(|(_, id)| id)
     }
 
     /// The criterion that a path leads to.
@@ -161,7 +168,8 @@ impl IndexedFramework {
     pub(super) fn get(&self, id: &str) -> Option<Entity<'_>> {
         let framework: &Framework = &self.framework;
         let f = framework;
-        let part = match *self.places.get(id)? {
+        let number = self.ids.find(id)? as usize;
+        let part = match *self.places.get(number.checked_sub(1)?)? {
             Place::Unit(u) => {
                 let unit = f.units.get(u)?;
                 return Some(Entity::Unit { framework, unit });
@@ -236,7 +244,7 @@ pub struct CodeMatch {
 
 /// The codes of a catalog.
 #[derive(Debug, Clone, Default)]
-pub(super) struct CodeIndex(HashMap<SmolStr, Vec<CodeMatch>>);
+pub(super) struct CodeIndex(HashMap<SmolStr, Vec<CodeMatch>, RandomState>);
 
 impl CodeIndex {
     pub(super) fn add(&mut self, framework: &Framework) {

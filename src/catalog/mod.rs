@@ -32,7 +32,7 @@ pub use search::{SEARCH_FORMAT, SearchHit, SearchMatch, SearchResult, SearchText
 use crate::check::Valid;
 use crate::diagnostic::{At, Diagnostic, Diagnostics};
 use crate::error::Error;
-use crate::id::{EntityRef, FrameworkId, LocalId};
+use crate::id::{EntityRef, FrameworkId};
 use crate::json::nearest;
 use crate::level::{Level, ScaleId};
 use crate::model::crosswalk::{Crosswalk, Mapping};
@@ -40,6 +40,7 @@ use crate::model::{
     ClassificationScheme, Framework, FrameworkKind, LevelAlignment, LevelScale, SchemeId,
     SchemeList, Unit, UnitKind,
 };
+use foldhash::fast::RandomState;
 use index::{CodeIndex, IndexedFramework};
 use indexmap::IndexMap;
 use pairs::IndexedCrosswalk;
@@ -62,10 +63,10 @@ use std::sync::Arc;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
-    frameworks: IndexMap<FrameworkId, Arc<IndexedFramework>>,
-    scales: IndexMap<ScaleId, Arc<Valid<LevelScale>>>,
+    frameworks: IndexMap<FrameworkId, Arc<IndexedFramework>, RandomState>,
+    scales: IndexMap<ScaleId, Arc<Valid<LevelScale>>, RandomState>,
     alignments: Vec<Arc<LevelAlignment>>,
-    schemes: IndexMap<SchemeId, Arc<ClassificationScheme>>,
+    schemes: IndexMap<SchemeId, Arc<ClassificationScheme>, RandomState>,
     crosswalks: Vec<Arc<IndexedCrosswalk>>,
     codes: CodeIndex,
 }
@@ -357,13 +358,19 @@ impl Catalog {
 
     /// What a CURIE refers to, without making a reference of it first.
     fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
-        match curie.split_once(':')? {
+        match EntityRef::split(curie)? {
             (EntityRef::PREFIX, id) => {
                 let indexed = self.frameworks.get(id)?;
                 Some(Entity::Framework(indexed.framework()))
             }
             (framework, local) => self.frameworks.get(framework)?.get(local),
         }
+    }
+
+    /// Whether the framework is there that a CURIE has as its prefix.
+    fn has_framework_of(&self, curie: &str) -> bool {
+        let parts = EntityRef::split(curie);
+        parts.is_some_and(|(framework, _)| self.frameworks.contains_key(framework))
     }
 
     /// What a reference refers to.
@@ -382,10 +389,7 @@ impl Catalog {
 
     fn similar(&self, reference: &EntityRef) -> Option<EntityRef> {
         let indexed = self.frameworks.get(reference.framework())?;
-        let near = nearest(
-            reference.local()?.as_str(),
-            indexed.ids().map(LocalId::as_str),
-        )?;
+        let near = nearest(reference.local()?.as_str(), indexed.ids())?;
         Some(EntityRef::new(
             reference.framework().clone(),
             near.parse().ok()?,

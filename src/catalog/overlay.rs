@@ -123,8 +123,8 @@ fn fits(overlay: &Overlay, indexed: &IndexedFramework) -> Diagnostics {
             let at = Pointer::root().key("entries").index(index).key("id");
             let message = format!("`{}` has no `{id}`", framework.id);
             let mut diagnostic = Diagnostic::new(Code::BadEntry, at, message);
-            diagnostic.help = nearest(id.as_str(), indexed.ids().map(LocalId::as_str))
-                .map(|near| format!("did you mean `{near}`?"));
+            diagnostic.help =
+                nearest(id.as_str(), indexed.ids()).map(|near| format!("did you mean `{near}`?"));
             found.push(diagnostic);
         }
     }

@@ -98,7 +98,7 @@ impl Catalog {
         if !folded.is_empty() {
             for indexed in self.frameworks.values() {
                 let whole = Entity::Framework(indexed.framework());
-                let parts = indexed.ids().filter_map(|id| indexed.get(id.as_str()));
+                let parts = indexed.ids().filter_map(|id| indexed.get(id));
                 let found = std::iter::once(whole).chain(parts);
                 hits.extend(found.filter_map(|entity| hit(&entity, &folded)));
             }

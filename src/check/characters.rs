@@ -21,7 +21,7 @@ pub(super) fn check(text: &str, at: &At<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What a look at the bytes of a text says of its characters. Most texts need
 /// no more than that.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Seen {
     /// Whether some characters may be control characters, invisible, or not in
     /// normal form.
@@ -32,31 +32,73 @@ struct Seen {
     has_cyrillic: bool,
 }
 
+/// How many bytes are looked at together.
+const TOGETHER: usize = 16;
+
+/// What may be seen in a byte and the one behind it.
+const SUSPECT: u8 = 1;
+const TWO_SPACES: u8 = 2;
+const LATIN: u8 = 4;
+const GREEK: u8 = 8;
+const CYRILLIC: u8 = 16;
+
 impl Seen {
     fn in_text(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let (mut suspect, mut latin) = (false, false);
-        let (mut greek, mut cyrillic) = (false, false);
-        for b in bytes {
-            let b = *b;
-            // U+0080 to U+00BF, U+0300 to U+03BF, U+0540 and above, of which
-            // none below needs a look for being out of normal form.
-            suspect |= (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xcc) | (b == 0xcd);
-            suspect |= (b == 0xce) | (b >= 0xd5);
-            latin |= b.is_ascii_alphabetic() | (0xc3..=0xca).contains(&b) | (b == 0xe1);
-            greek |= (0xcd..=0xcf).contains(&b) | (b == 0xe1);
-            cyrillic |= (0xd0..=0xd4).contains(&b) | (b == 0xe1);
-        }
-        let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        let two_spaces = pairs.fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
+        let seen = look(text);
         Self {
-            is_suspect: suspect,
-            has_two_spaces: two_spaces,
-            has_latin: latin,
-            has_greek: greek,
-            has_cyrillic: cyrillic,
+            is_suspect: seen & SUSPECT != 0,
+            has_two_spaces: seen & TWO_SPACES != 0,
+            has_latin: seen & LATIN != 0,
+            has_greek: seen & GREEK != 0,
+            has_cyrillic: seen & CYRILLIC != 0,
         }
     }
+}
+
+/// All that is seen in a text.
+fn look(text: &str) -> u8 {
+    let bytes = text.as_bytes();
+    let mut seen = [0; TOGETHER];
+    let mut add = |window: &[u8; TOGETHER + 1]| {
+        for (seen, (b, next)) in seen
+            .iter_mut()
+            .zip(window.iter().zip(window.iter().skip(1)))
+        {
+            *seen |= see(*b, *next);
+        }
+    };
+    let windows = bytes.windows(TOGETHER + 1).step_by(TOGETHER);
+    windows
+        .filter_map(|window| window.try_into().ok())
+        .for_each(&mut add);
+    // Those left over, or more of the last ones, before digits, in which there is
+    // nothing to see: to look twice at some costs less than one by one.
+    let rest = bytes.get(bytes.len().saturating_sub(TOGETHER)..);
+    let mut last = [b'0'; TOGETHER + 1];
+    for (to, from) in last.iter_mut().zip(rest.unwrap_or_default()) {
+        *to = *from;
+    }
+    add(&last);
+    seen.iter().fold(0, |all, seen| all | seen)
+}
+
+fn see(b: u8, next: u8) -> u8 {
+    // U+0080 to U+00BF, U+0300 to U+03BF, U+0540 and above, of which none below
+    // needs a look for being out of normal form.
+    let suspect = (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xcc) | (b == 0xcd);
+    let suspect = suspect | (b == 0xce) | (b >= 0xd5);
+    let latin = b.is_ascii_alphabetic() | (0xc3..=0xca).contains(&b) | (b == 0xe1);
+    let greek = (0xcd..=0xcf).contains(&b) | (b == 0xe1);
+    let cyrillic = (0xd0..=0xd4).contains(&b) | (b == 0xe1);
+    flag(SUSPECT, suspect)
+        | flag(TWO_SPACES, (b == b' ') & (next == b' '))
+        | flag(LATIN, latin)
+        | flag(GREEK, greek)
+        | flag(CYRILLIC, cyrillic)
+}
+
+fn flag(flag: u8, is: bool) -> u8 {
+    if is { flag } else { 0 }
 }
 
 fn white_space(text: &str, seen: Seen, at: &At<'_>, found: &mut Vec<Diagnostic>) {

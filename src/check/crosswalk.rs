@@ -2,10 +2,12 @@
 
 use super::mappings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::id::EntityRef;
 use crate::model::crosswalk::{
     Claim, Conflict, Crosswalk, End, INCLUDES_OBJECT, INCLUDES_SUBJECT, Mapping, NONE, Predicate,
     Slot, SlotKind, Symbol,
 };
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The prefixes that SSSOM builds in, and ours for frameworks.
@@ -181,7 +183,7 @@ fn slots(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What is wrong with the prefix of a CURIE: it is not declared.
 fn prefix(crosswalk: &Crosswalk, curie: &str) -> Option<String> {
-    let (prefix, _) = curie.split_once(':')?;
+    let (prefix, _) = EntityRef::split(curie)?;
     let known = BUILT_IN.contains(&prefix) || crosswalk.curie_map().contains_key(prefix);
     (!known).then(|| format!("the prefix `{prefix}` is not declared"))
 }
@@ -228,7 +230,7 @@ fn inclusion(mapping: &Mapping<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What is said between two things: each claim, read from the lesser end to the
 /// greater, and whether it is written from the greater to the lesser.
-type Said<'a> = HashMap<(Claim, bool), Mapping<'a>>;
+type Said<'a> = HashMap<(Claim, bool), Mapping<'a>, RandomState>;
 
 /// No mapping stands twice, and none contradicts another about the same two
 /// things, in whichever direction either is written.
@@ -245,7 +247,7 @@ fn pairs(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
         .filter(|same| same.len() > 1);
     let mut rows: Vec<usize> = shared.flatten().map(|(_, row)| *row).collect();
     rows.sort_unstable();
-    let mut by_ends: HashMap<(End, End), Said<'_>> = HashMap::new();
+    let mut by_ends: HashMap<(End, End), Said<'_>, RandomState> = HashMap::default();
     for mapping in rows.into_iter().filter_map(|row| crosswalk.mapping(row)) {
         let (subject, object) = (mapping.subject(), mapping.object());
         let nothing = subject == End::NoTermFound || object == End::NoTermFound;

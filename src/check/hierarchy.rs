@@ -4,11 +4,33 @@ use super::walk::{Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, LocalId};
 use crate::model::{Framework, Unit, UnitKind};
-use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 
+/// Which units each unit is below, in the order of the units.
+#[derive(Default)]
+pub(super) struct Parents {
+    /// The place of a parent among those that its unit lists, and its index.
+    all: Vec<(usize, usize)>,
+    /// Where those of each unit end.
+    ends: Vec<usize>,
+}
+
+impl Parents {
+    /// Adds those of the next unit.
+    pub(super) fn push(&mut self, parents: impl Iterator<Item = (usize, usize)>) {
+        self.all.extend(parents);
+        self.ends.push(self.all.len());
+    }
+
+    fn of(&self, unit: usize) -> &[(usize, usize)] {
+        let end = |unit: usize| self.ends.get(unit).copied().unwrap_or_default();
+        let start = unit.checked_sub(1).map_or(0, end);
+        self.all.get(start..end(unit)).unwrap_or_default()
+    }
+}
+
 /// There are units, and none is broader than itself.
-pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(framework: &Framework, parents: &Parents, found: &mut Vec<Diagnostic>) {
     if framework.units.is_empty() {
         found.push(
             Diagnostic::new(
@@ -19,50 +41,36 @@ pub(super) fn check(framework: &Framework, found: &mut Vec<Diagnostic>) {
             .with_help("give it one of kind `implicit` for its statements to stand in"),
         );
     }
-    let position: HashMap<&LocalId, usize, RandomState> = framework
-        .units
-        .iter()
-        .enumerate()
-        .map(|(index, unit)| (&unit.id, index))
-        .collect();
-    let parents = |unit: usize| {
-        let unit = framework.units.get(unit);
-        let broader = unit.map(|unit| unit.broader.as_slice()).unwrap_or_default();
-        broader.iter().enumerate().filter_map(|(index, parent)| {
-            (*parent.framework() == framework.id)
-                .then(|| parent.local().and_then(|id| position.get(id)))
-                .flatten()
-                .map(|parent| (index, *parent))
-        })
-    };
-    parents_are_units(framework, &position, found);
+    parents_are_units(framework, parents, found);
     // Depth-first without recursion: 0 unseen, 1 on the way, 2 done.
     let mut state = vec![0_u8; framework.units.len()];
+    let mut stack: Vec<(usize, &[(usize, usize)])> = Vec::new();
     for root in 0..framework.units.len() {
         if state.get(root) != Some(&0) {
             continue;
         }
-        let mut stack: Vec<(usize, Vec<(usize, usize)>)> = vec![(root, parents(root).collect())];
+        stack.push((root, parents.of(root)));
         set(&mut state, root, 1);
         while let Some((unit, rest)) = stack.last_mut() {
             let unit = *unit;
-            let Some((index, parent)) = rest.pop() else {
+            let Some(((index, parent), before)) = rest.split_last() else {
                 set(&mut state, unit, 2);
                 stack.pop();
                 continue;
             };
-            match state.get(parent) {
+            *rest = before;
+            match state.get(*parent) {
                 Some(0) => {
-                    set(&mut state, parent, 1);
-                    stack.push((parent, parents(parent).collect()));
+                    set(&mut state, *parent, 1);
+                    stack.push((*parent, parents.of(*parent)));
                 }
                 Some(1) => {
-                    let name = framework.units.get(parent).map(|unit| unit.id.as_str());
+                    let name = framework.units.get(*parent).map(|unit| unit.id.as_str());
                     let at = Pointer::root().key("units").index(unit).key("broader");
                     found.push(
                         Diagnostic::new(
                             Code::HierarchyCycle,
-                            at.index(index),
+                            at.index(*index),
                             format!(
                                 "`{}` is broader than itself by way of this",
                                 name.unwrap_or_default()
@@ -84,26 +92,24 @@ fn set(state: &mut [u8], index: usize, value: u8) {
 }
 
 /// What is broader than a unit is a unit. What is nothing at all dangles.
-fn parents_are_units(
-    framework: &Framework,
-    units: &HashMap<&LocalId, usize, RandomState>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let strays: Vec<(Pointer, &EntityRef, &LocalId)> = framework
-        .units
-        .iter()
-        .enumerate()
-        .flat_map(|(unit, broader)| {
-            let parents = broader.broader.iter().enumerate();
-            parents.filter_map(move |(index, parent)| {
-                let local = parent
-                    .local()
-                    .filter(|_| *parent.framework() == framework.id)?;
-                let at = Pointer::root().key("units").index(unit).key("broader");
-                (!units.contains_key(local)).then(|| (at.index(index), parent, local))
-            })
-        })
-        .collect();
+fn parents_are_units(framework: &Framework, parents: &Parents, found: &mut Vec<Diagnostic>) {
+    let mut strays: Vec<(Pointer, &EntityRef, &LocalId)> = Vec::new();
+    for (unit, below) in framework.units.iter().enumerate() {
+        let units = parents.of(unit);
+        if units.len() == below.broader.len() {
+            continue;
+        }
+        let at = Pointer::root().key("units").index(unit).key("broader");
+        for (index, parent) in below.broader.iter().enumerate() {
+            let is_unit = units.binary_search_by_key(&index, |(place, _)| *place);
+            let own = parent
+                .local()
+                .filter(|_| *parent.framework() == framework.id);
+            if let (Err(_), Some(local)) = (is_unit, own) {
+                strays.push((at.clone().index(index), parent, local));
+            }
+        }
+    }
     if strays.is_empty() {
         return;
     }

@@ -1,43 +1,143 @@
 //! 02: ids and references.
 
+use super::hierarchy::Parents;
 use super::walk::{Named, Part, walk};
 use crate::diagnostic::{At, Code, Diagnostic, Pointer};
 use crate::id::{EntityRef, LocalId};
 use crate::json::{MOST_SUGGESTIONS, nearest};
+use crate::model::crosswalk::{NONE, Symbol, Texts};
 use crate::model::{Framework, FrameworkKind, Place, Unit};
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 
 /// The ids of a framework and the references to them, as a walk comes by them.
 pub(super) struct Ids<'a> {
-    seen: HashSet<&'a str, RandomState>,
+    /// Every id, in one piece of memory: those of the units, then the others as
+    /// the walk comes by them.
+    known: Texts,
+    /// By number of an id: whether the walk came by it.
+    met: Vec<bool>,
+    /// By number of an id: the last unit that has it.
+    units: Vec<usize>,
+    /// By number of an id: the last list of links that has it.
+    listed: Vec<usize>,
+    lists: usize,
     twice: HashSet<&'a str>,
+    /// The references that are not to a unit of the framework.
     references: Vec<&'a EntityRef>,
+    pub(super) parents: Parents,
 }
 
 impl<'a> Ids<'a> {
     pub(super) fn new(framework: &Framework) -> Self {
-        let parts = |unit: &Unit| 1 + unit.passages.len() + unit.statements.len();
-        Self {
-            seen: HashSet::with_capacity_and_hasher(
-                framework.units.iter().map(parts).sum(),
-                RandomState::default(),
-            ),
+        let mut ids = Self {
+            known: Texts::default(),
+            met: vec![false],
+            units: vec![usize::MAX],
+            listed: Vec::new(),
+            lists: 0,
             twice: HashSet::new(),
             references: Vec::new(),
+            parents: Parents::default(),
+        };
+        for (index, unit) in framework.units.iter().enumerate() {
+            let number = ids.number(&unit.id);
+            ids.units.resize(ids.met.len(), index);
+            put(&mut ids.units, number, index);
         }
+        ids.listed.resize(ids.units.len(), 0);
+        ids
+    }
+
+    /// The number of an id, new or not.
+    fn number(&mut self, id: &LocalId) -> Symbol {
+        let any = |_: &str| Ok::<(), Infallible>(());
+        let Ok(number) = self.known.intern(id.as_str(), any);
+        self.met.resize(self.known.len(), false);
+        number
     }
 
     pub(super) fn add(&mut self, id: &'a LocalId) {
-        if !self.seen.insert(id.as_str()) {
+        let number = self.number(id);
+        if put(&mut self.met, number, true) == Some(true) {
             self.twice.insert(id.as_str());
         }
     }
 
     pub(super) fn refer(&mut self, reference: &'a EntityRef) {
         self.references.push(reference);
+    }
+
+    /// Looks where the links of a unit lead, and that what it is below or needs
+    /// is listed once.
+    pub(super) fn links(
+        &mut self,
+        framework: &Framework,
+        unit: &'a Unit,
+        at: &At<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let broader = self.resolve(framework, unit.broader.iter());
+        if self.has_any_twice(&broader) {
+            twice(&unit.broader, &at.key("broader"), None, found, |parent| {
+                parent
+            });
+        }
+        let units = broader.into_iter().enumerate().filter_map(|(index, id)| {
+            let unit = self.units.get(id as usize).filter(|_| id != NONE)?;
+            Some((index, *unit))
+        });
+        self.parents.push(units);
+        let uses = self.resolve(framework, unit.uses.iter().map(|used| &used.of));
+        if self.has_any_twice(&uses) {
+            twice(&unit.uses, &at.key("uses"), Some("of"), found, |used| {
+                &used.of
+            });
+        }
+    }
+
+    /// The numbers of the units that references lead to. The others are kept
+    /// for when all ids are known.
+    fn resolve(
+        &mut self,
+        framework: &Framework,
+        references: impl ExactSizeIterator<Item = &'a EntityRef> + Clone,
+    ) -> Vec<Symbol> {
+        if references.len() == 0 {
+            return Vec::new();
+        }
+        // No id is empty.
+        let local = |reference: &'a EntityRef| match reference.local() {
+            Some(local) if *reference.framework() == framework.id => local.as_str(),
+            _ => "",
+        };
+        let mut numbers = self.known.find_each(references.clone().map(local));
+        for (number, reference) in numbers.iter_mut().zip(references) {
+            // Of what is no unit, the walk may have come by some.
+            if *number as usize >= self.units.len() {
+                *number = NONE;
+            }
+            if *number == NONE {
+                self.references.push(reference);
+            }
+        }
+        numbers
+    }
+
+    /// Whether a list may name something twice: a unit, or what is none.
+    fn has_any_twice(&mut self, list: &[Symbol]) -> bool {
+        self.lists += 1;
+        let mut others = 0;
+        list.iter().any(|number| match *number {
+            NONE => {
+                others += 1;
+                others > 1
+            }
+            unit => put(&mut self.listed, unit, self.lists) == Some(self.lists),
+        })
     }
 
     /// Every id stands once, every reference into the framework leads to one,
@@ -55,7 +155,7 @@ impl<'a> Ids<'a> {
         {
             self.say_dangling(framework, found);
         }
-        retired(framework, &self.seen, found);
+        retired(framework, &self.known, found);
     }
 
     fn say_twice(&self, framework: &Framework, found: &mut Vec<Diagnostic>) {
@@ -87,15 +187,15 @@ impl<'a> Ids<'a> {
         *reference.framework() == framework.id
             && reference
                 .local()
-                .is_some_and(|id| !self.seen.contains(id.as_str()))
+                .is_some_and(|id| self.known.find(id.as_str()).is_none())
     }
 
     fn say_dangling(&self, framework: &Framework, found: &mut Vec<Diagnostic>) {
-        let mut known: Vec<&str> = self.seen.iter().copied().collect();
+        let mut known: Vec<&str> = self.known.iter().map(|(_, id)| id).collect();
         known.sort_unstable();
         let mut suggestions = MOST_SUGGESTIONS;
         walk(framework, &mut |part, at| {
-            let Part::Reference(reference) = part else {
+            let (Part::Reference(reference) | Part::Link(reference)) = part else {
                 return;
             };
             if let (true, Some(id)) = (self.dangles(framework, reference), reference.local()) {
@@ -104,6 +204,12 @@ impl<'a> Ids<'a> {
             }
         });
     }
+}
+
+/// Puts a value at a number, and gives the one that was there.
+fn put<T>(values: &mut [T], number: Symbol, value: T) -> Option<T> {
+    let place = values.get_mut(number as usize)?;
+    Some(std::mem::replace(place, value))
 }
 
 /// A finding that nothing of a name is there, with a suggestion while any are
@@ -216,7 +322,7 @@ impl<'a> Names<'a> {
 }
 
 /// Retired ids are listed once, are no longer in use, and were retired by now.
-fn retired(framework: &Framework, ids: &HashSet<&str, RandomState>, found: &mut Vec<Diagnostic>) {
+fn retired(framework: &Framework, ids: &Texts, found: &mut Vec<Diagnostic>) {
     let mut listed = HashSet::new();
     for (index, retired) in framework.retired.iter().enumerate() {
         let at = Pointer::root().key("retired").index(index).key("id");
@@ -232,7 +338,7 @@ fn retired(framework: &Framework, ids: &HashSet<&str, RandomState>, found: &mut 
                     .with_help("give the version that no longer had it"),
             );
         }
-        let message = if ids.contains(id.as_str()) {
+        let message = if ids.find(id.as_str()).is_some() {
             format!("`{id}` is retired and still in use")
         } else if !listed.insert(id) {
             format!("`{id}` is listed as retired twice")
@@ -246,16 +352,6 @@ fn retired(framework: &Framework, ids: &HashSet<&str, RandomState>, found: &mut 
     }
 }
 
-/// What a unit is below or needs is listed once.
-pub(super) fn once(unit: &Unit, at: &At<'_>, found: &mut Vec<Diagnostic>) {
-    twice(&unit.broader, &at.key("broader"), None, found, |parent| {
-        parent
-    });
-    twice(&unit.uses, &at.key("uses"), Some("of"), found, |used| {
-        &used.of
-    });
-}
-
 /// Says which references of a list stand in it a second time.
 pub(super) fn twice<T>(
     list: &[T],
@@ -267,7 +363,8 @@ pub(super) fn twice<T>(
     if list.len() < 2 {
         return;
     }
-    let mut first: HashMap<&EntityRef, usize, RandomState> = HashMap::default();
+    let mut first: HashMap<&EntityRef, usize, RandomState> =
+        HashMap::with_capacity_and_hasher(list.len(), RandomState::default());
     for (index, item) in list.iter().enumerate() {
         let Some(before) = first.get(reference(item)).copied() else {
             first.insert(reference(item), index);

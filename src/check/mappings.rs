@@ -72,13 +72,16 @@ pub(super) fn check(crosswalk: &Crosswalk, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    // Each CURIE is looked at once, and the rows only where one is unusual.
-    let columns = crosswalk.columns();
+    // Each CURIE of a column is looked at once, and the rows only where one is
+    // unusual.
+    let entities = crosswalk.columns().entities();
     let unusual = |slot: Slot, is: &dyn Fn(&str) -> bool| {
-        let mut by_symbol = vec![false];
-        by_symbol.extend(columns.entities().iter().map(|(_, curie)| is(curie)));
-        let cells = columns.symbols(slot).iter();
-        let rows = cells.map(|symbol| by_symbol.get(*symbol as usize) == Some(&true));
+        let mut by_symbol: Vec<Option<bool>> = vec![None; entities.len()];
+        let rows = crosswalk.columns().symbols(slot).iter().map(|symbol| {
+            let look = || entities.get(*symbol).is_some_and(is);
+            let known = by_symbol.get_mut(*symbol as usize);
+            known.is_some_and(|known| *known.get_or_insert_with(look))
+        });
         rows.collect::<Vec<bool>>()
     };
     let foreign = sides
@@ -119,7 +122,7 @@ struct Side {
 impl Side {
     /// Whether a CURIE has another prefix than the things of the framework.
     fn is_foreign(&self, curie: &str) -> bool {
-        let prefix = curie.split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = EntityRef::split(curie).map_or("", |(prefix, _)| prefix);
         let framework = self.framework.as_ref();
         framework.is_some_and(|framework| prefix != framework.as_str())
     }

@@ -58,7 +58,7 @@ pub fn framework(framework: &Framework) -> Diagnostics {
     walk(framework, &mut |part, at| match part {
         Part::Unit(unit) => {
             hierarchy::unit(framework, unit, at, &mut found);
-            ids::once(unit, at, &mut found);
+            ids.links(framework, unit, at, &mut found);
             texts::repeated(unit, &framework.language, at, &mut found);
         }
         Part::Assessment(assessment) => assessment::methods(assessment, at, &mut found),
@@ -71,6 +71,7 @@ pub fn framework(framework: &Framework) -> Diagnostics {
         }
         Part::Local(id, named) => names.check(id, named, at, &mut found),
         Part::Reference(reference) => ids.refer(reference),
+        Part::Link(_) => {}
         Part::Place(place) => names.place(place, at, &mut found),
         Part::Text { text, elsewhere } => languages.text(text, elsewhere, at, &mut found),
         Part::Synonyms(synonyms) => languages.synonyms(synonyms, at, &mut found),
@@ -88,7 +89,7 @@ pub fn framework(framework: &Framework) -> Diagnostics {
         Part::Validity(validity) => dates::check(validity, at, &mut found),
     });
     ids.check(framework, &mut found);
-    hierarchy::check(framework, &mut found);
+    hierarchy::check(framework, &ids.parents, &mut found);
     hierarchy::positions(framework, &mut found);
     languages::framework(framework, &mut found);
     dates::order(framework, &mut found);

@@ -27,6 +27,9 @@ pub(crate) enum Part<'a> {
     Local(&'a LocalId, Named),
     /// A reference to something anywhere.
     Reference(&'a EntityRef),
+    /// A reference of a unit to what is broader or what it uses, which came
+    /// with the unit.
+    Link(&'a EntityRef),
     /// A text; `elsewhere` where it is not from the document.
     Text { text: &'a Text, elsewhere: bool },
     /// Other names.
@@ -370,9 +373,11 @@ impl<'a> Walk<'_, 'a> {
         self.levels(&unit.levels, at);
         self.named(unit.condition.as_ref(), Named::Condition, "condition", at);
         self.codes(&unit.codes, "codes", at);
-        self.each(&unit.broader, "broader", at, Self::reference);
+        self.each(&unit.broader, "broader", at, |walk, broader, at| {
+            (walk.visit)(Part::Link(broader), at);
+        });
         self.each(&unit.uses, "uses", at, |walk, used, at| {
-            walk.reference(&used.of, &at.key("of"));
+            (walk.visit)(Part::Link(&used.of), &at.key("of"));
         });
         self.each(&unit.passages, "passages", at, Self::passage);
         self.each(&unit.statements, "statements", at, Self::statement);

@@ -1,3 +1,4 @@
+use super::EntityRef;
 use crate::error::ValueError;
 use crate::value::string_value;
 use smol_str::SmolStr;
@@ -61,7 +62,7 @@ impl Curie {
 }
 
 pub(crate) fn is_curie(text: &str) -> bool {
-    let Some((prefix, reference)) = text.split_once(':') else {
+    let Some((prefix, reference)) = EntityRef::split(text) else {
         return false;
     };
     // Without a way out in the middle it is done many bytes at a time.

@@ -1,3 +1,4 @@
+use super::{EntityRef, are_all, bytes};
 use crate::error::ValueError;
 use crate::value::string_value;
 use smol_str::SmolStr;
@@ -22,15 +23,14 @@ impl Iri {
     /// On a relative reference, white space, or any other text that RFC 3987
     /// does not allow.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
-        match oxiri::IriRef::parse(text) {
-            Ok(iri) if iri.is_absolute() && !text.contains(is_space) => {
-                Ok(Self(SmolStr::new(text)))
-            }
-            _ => Err(ValueError::new(
+        if is_plain(text) || is_absolute(text) {
+            Ok(Self(SmolStr::new(text)))
+        } else {
+            Err(ValueError::new(
                 "an IRI",
                 text,
                 "an absolute IRI such as `https://example.org/a`",
-            )),
+            ))
         }
     }
 
@@ -39,6 +39,24 @@ impl Iri {
         &self.0
     }
 }
+
+/// Whether a text is an absolute IRI.
+fn is_absolute(text: &str) -> bool {
+    let parsed = oxiri::IriRef::parse(text);
+    parsed.is_ok_and(|iri| iri.is_absolute()) && !text.contains(is_space)
+}
+
+/// Whether a text is an absolute IRI as most are: a scheme, a colon, and
+/// characters that may stand anywhere behind it.
+fn is_plain(text: &str) -> bool {
+    let Some((scheme, rest)) = EntityRef::split(text) else {
+        return false;
+    };
+    !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_lowercase()) && are_all(&PLAIN, rest)
+}
+
+const PLAIN: [bool; 256] =
+    bytes(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
 
 /// White space, some of which RFC 3987 lets through, and the byte order mark.
 fn is_space(c: char) -> bool {
@@ -64,3 +82,20 @@ string_value!(
     pattern: r#"^[A-Za-z][A-Za-z0-9+.-]*:[^ <>"{}|\\^`]*$"#,
     examples: ["https://w3id.org/competency/it-i2-4/"]
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What a look at the bytes lets pass is an absolute IRI.
+        #[test]
+        fn a_plain_iri_is_absolute(text in prop_oneof![
+            "[a-z]{0,3}:[A-Za-z0-9~._/-]{0,20}",
+            "[a-z:/.~%#?@é -]{0,12}",
+        ]) {
+            prop_assert!(!is_plain(&text) || is_absolute(&text));
+        }
+    }
+}

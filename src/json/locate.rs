@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Pointer};
 use crate::text::LanguageTag;
+use memchr::memchr2;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,7 +32,10 @@ pub fn place(diagnostics: &mut Diagnostics, text: &str) {
             )
         })
         .collect();
-    let found = targets.find(text);
+    let twice = diagnostics
+        .iter()
+        .any(|found| found.code == Code::DuplicateField);
+    let found = targets.find(text, twice);
     let lines = Lines::new(text);
     let span = |target: usize, focus: fn(&Located) -> Option<Range<usize>>| {
         let located = found.get(target)?.as_ref()?;
@@ -138,14 +142,24 @@ impl Targets {
         children.get(&index.to_string()).copied()
     }
 
-    /// Finds all of them in one pass over a text. What stands after the first
-    /// place that is not JSON is not found.
-    fn find(&self, text: &str) -> Vec<Option<Located>> {
+    /// Whether something is looked for in the value of a node.
+    fn has_any_in(&self, node: Option<usize>) -> bool {
+        let node = node.and_then(|node| self.nodes.get(node));
+        node.is_some_and(|node| !node.children.is_empty())
+    }
+
+    /// Finds all of them in one pass over a text, which ends at the last of them
+    /// unless it is asked what stands there `twice`. What stands after a place
+    /// that is not JSON is not found, unless nothing is looked for in what that
+    /// place is in.
+    fn find(&self, text: &str, twice: bool) -> Vec<Option<Located>> {
+        let wanted = self.nodes.iter().filter(|node| node.wanted).count();
         let mut scan = Scan {
             targets: self,
             text,
             at: 0,
             found: vec![None; self.nodes.len()],
+            left: if twice { usize::MAX } else { wanted },
         };
         scan.run();
         scan.found
@@ -157,6 +171,8 @@ struct Scan<'a> {
     text: &'a str,
     at: usize,
     found: Vec<Option<Located>>,
+    /// How many are still to be found.
+    left: usize,
 }
 
 /// A list or an object that has begun and not ended.
@@ -187,6 +203,7 @@ impl<'a> Scan<'a> {
         match self.found.get_mut(node) {
             Some(Some(first)) => first.again = first.again.take().or(key),
             Some(empty) => {
+                self.left -= 1;
                 *empty = Some(Located {
                     key,
                     value,
@@ -201,11 +218,18 @@ impl<'a> Scan<'a> {
     fn run(&mut self) {
         let mut open: Vec<Open> = Vec::new();
         let (mut node, mut key) = (Some(0), None);
-        loop {
+        while self.left > 0 {
             // One value, or the end of a list or object.
             self.skip_space();
             let start = self.at;
             match self.peek() {
+                Some(b'{' | b'[') if !self.targets.has_any_in(node) => {
+                    let is_whole = self.pass_over().is_some();
+                    self.record(node, key.take(), start..self.at);
+                    if !is_whole {
+                        return self.close_all(open);
+                    }
+                }
                 Some(bracket @ (b'{' | b'[')) => {
                     self.at += 1;
                     open.push(Open {
@@ -226,7 +250,7 @@ impl<'a> Scan<'a> {
                     }
                 }
                 Some(b'"') => {
-                    if self.string().is_none() {
+                    if self.pass_over_string().is_none() {
                         return self.close_all(open);
                     }
                     self.record(node, key.take(), start..self.at);
@@ -292,21 +316,49 @@ impl<'a> Scan<'a> {
         Some((node, Some(key)))
     }
 
+    /// Passes over a list or an object without a look at what is in it.
+    fn pass_over(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.pass_over_string()?;
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    fn pass_over_string(&mut self) -> Option<()> {
+        self.at += 1;
+        loop {
+            let rest = self.text.as_bytes().get(self.at..)?;
+            let Some(next) = memchr2(b'"', b'\\', rest) else {
+                self.at = self.text.len();
+                return None;
+            };
+            self.at += next + 1;
+            if rest.get(next) == Some(&b'"') {
+                return Some(());
+            }
+            self.at += 1; // what is escaped
+        }
+    }
+
     /// Reads a string and gives it unescaped.
     fn string(&mut self) -> Option<Cow<'a, str>> {
         let start = self.at;
         if self.peek() != Some(b'"') {
             return None;
         }
-        self.at += 1;
-        loop {
-            match self.peek()? {
-                b'\\' => self.at += 2,
-                b'"' => break,
-                _ => self.at += 1,
-            }
-        }
-        self.at += 1;
+        self.pass_over_string()?;
         let raw = self.text.get(start..self.at)?;
         if raw.contains('\\') {
             serde_json::from_str(raw).ok().map(Cow::Owned)
@@ -370,11 +422,19 @@ mod tests {
             pointers(&value, Pointer::root(), &mut all);
             let mut targets = Targets::default();
             let ids: Vec<usize> = all.iter().map(|pointer| targets.add(pointer)).collect();
-            let found = targets.find(&text);
+            let found = targets.find(&text, false);
             for (pointer, id) in all.iter().zip(ids) {
                 let range = found[id].clone().unwrap_or_else(|| panic!("{pointer} in {text}")).value;
                 let there: Value = serde_json::from_str(&text[range]).unwrap();
                 prop_assert_eq!(Some(&there), value.pointer(pointer.as_str()));
+            }
+            // Alone, where all else is passed over.
+            for pointer in &all {
+                let mut alone = Targets::default();
+                let id = alone.add(pointer);
+                let same = &found[targets.add(pointer)];
+                prop_assert_eq!(&alone.find(&text, false)[id], same);
+                prop_assert_eq!(&alone.find(&text, true)[id], same);
             }
         }
 
@@ -382,7 +442,8 @@ mod tests {
         fn no_text_makes_it_panic(text in "[\\[\\]{},:\"\\\\0-9a-z\\n é-]{0,60}") {
             let mut targets = Targets::default();
             targets.add(&Pointer::root().key("a").index(0));
-            targets.find(&text);
+            targets.find(&text, false);
+            targets.find(&text, true);
         }
     }
 
@@ -391,7 +452,7 @@ mod tests {
         let text = r#"{"a": 1, "b": 2, "a": 3}"#;
         let mut targets = Targets::default();
         let id = targets.add(&Pointer::root().key("a"));
-        let found = targets.find(text)[id].clone().unwrap();
+        let found = targets.find(text, true)[id].clone().unwrap();
         assert_eq!((found.key, found.again), (Some(1..4), Some(17..20)));
     }
 }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::id::{EntityRef, Iri, LocalId};
 use crate::text::{Synonyms, Text};
-use crate::value::{choice, object};
+use crate::value::{choice, exact_list, object};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -34,10 +34,18 @@ pub struct Unit {
     #[serde(default, skip_serializing_if = "Synonyms::is_empty")]
     pub synonyms: Synonyms,
     /// Where it comes in the orders that the source puts its units in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub placements: Vec<Placement>,
     /// Its levels, of one scale or several.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub levels: Vec<StatedLevel>,
     /// The language it is about, where it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,7 +54,11 @@ pub struct Unit {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<LocalId>,
     /// Its codes in registers and classifications.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub codes: Vec<ClassificationCode>,
     /// Its identifier elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,22 +67,42 @@ pub struct Unit {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reuse_level: Option<SmolStr>,
     /// The units that are broader than it, here or in other frameworks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub broader: Vec<EntityRef>,
     /// The units and statements defined elsewhere that it needs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub uses: Vec<Use>,
     /// Prose about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub passages: Vec<Passage>,
     /// Its statements.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub statements: Vec<Statement>,
     /// How it is assessed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
     /// What it does not have, and in which sense.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "exact_list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub absences: Vec<Absence>,
     /// The publisher's mark of what changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

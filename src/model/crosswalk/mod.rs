@@ -41,7 +41,7 @@ pub use set::{Crosswalk, ExtensionDefinition};
 pub use slot::{Slot, SlotKind, SlotName};
 pub use slots::{SlotValue, Slots};
 pub(crate) use taken::Taken;
-pub(crate) use texts::{NONE, Symbol, symbol};
+pub(crate) use texts::{NONE, Symbol, Texts, symbol};
 
 /// The extension slot by which a curator says that the subject includes the
 /// object: whoever holds the subject holds the object.
