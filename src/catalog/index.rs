@@ -157,9 +157,14 @@ impl IndexedFramework {
         Some(criterion)
     }
 
+    fn place(&self, id: &str) -> Option<Place> {
+        let number = self.ids.find(id)? as usize;
+        self.places.get(number.checked_sub(1)?).copied()
+    }
+
     /// Which of the units something is, or is an item of.
     pub(super) fn unit_of(&self, id: &str) -> Option<usize> {
-        match *self.places.get(id)? {
+        match self.place(id)? {
             Place::Unit(u) | Place::Statement(u, _) | Place::Criterion(u, _) => Some(u),
             _ => None,
         }
@@ -168,8 +173,7 @@ impl IndexedFramework {
     pub(super) fn get(&self, id: &str) -> Option<Entity<'_>> {
         let framework: &Framework = &self.framework;
         let f = framework;
-        let number = self.ids.find(id)? as usize;
-        let part = match *self.places.get(number.checked_sub(1)?)? {
+        let part = match self.place(id)? {
             Place::Unit(u) => {
                 let unit = f.units.get(u)?;
                 return Some(Entity::Unit { framework, unit });
