@@ -112,7 +112,7 @@ impl<'a> Rows<'a> {
 pub(super) const TOGETHER: usize = 64;
 
 /// Whether no row lacks what SSSOM requires; not looked at where there may be
-/// literals.
+/// literals, or reviews.
 fn is_complete(crosswalk: &Crosswalk) -> bool {
     let columns = crosswalk.columns();
     let may_be_literal =
