@@ -1,4 +1,4 @@
-use super::layout::{lacks, refused};
+use super::layout::{REQUIRED, lacks, refused};
 use super::number::put_rounded;
 use crate::error::Error;
 use crate::model::crosswalk::{Cell, Cells, Crosswalk, NONE, Slot, SlotName};
@@ -115,15 +115,13 @@ pub(super) const TOGETHER: usize = 64;
 /// literals, or reviews.
 fn is_complete(crosswalk: &Crosswalk) -> bool {
     let columns = crosswalk.columns();
-    let may_be_literal =
-        |kind: Slot| !columns.symbols(kind).is_empty() || crosswalk.set().text(kind).is_some();
+    let reviewed = !columns.symbols(Slot::ReviewDate).is_empty()
+        || !columns.numbers(Slot::ReviewerAgreement).is_empty();
     let full = |slot: Slot| {
         let symbols = columns.symbols(slot);
         symbols.len() == crosswalk.len() && !symbols.contains(&NONE)
     };
-    !may_be_literal(Slot::SubjectType)
-        && !may_be_literal(Slot::ObjectType)
-        && super::layout::REQUIRED.into_iter().all(full)
+    !crosswalk.may_have_literals() && !reviewed && REQUIRED.into_iter().all(full)
 }
 
 /// Puts a list at the end, as it stands in a cell.
