@@ -5,7 +5,7 @@ use super::metadata::newer_than_said;
 use super::old::OldSlot;
 use super::plan::{Plan, Role};
 use super::prefixes::Prefixes;
-use super::table::{Batch, RowFault, unquote};
+use super::table::{Batch, RowFault, RowPlace, unquote};
 use super::value::{self, Iris, check, entity, items, misplaced, unfit};
 use super::version::is_new_value;
 use crate::diagnostic::{Code, Pointer};
@@ -28,6 +28,22 @@ pub(super) struct Filler {
     pub(super) told_newer: Vec<Slot>,
     /// How many cells short rows have had.
     pub(super) short: Vec<usize>,
+    /// What was found in the rows of the batch.
+    pub(super) told: Vec<Told>,
+}
+
+/// What was found in a row of a batch.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    row: usize,
+    place: RowPlace,
+    column: usize,
+    code: Code,
+    /// The slot that it is about.
+    slot: Option<Slot>,
+    /// The slot's name, where it is about what stands there.
+    name: Option<SlotName>,
+    said: Said,
 }
 
 impl Filler {
@@ -73,7 +89,8 @@ impl Filler {
             }
         }
         self.plan = plan;
-        self.required(batch, crosswalk, findings);
+        self.required(batch, crosswalk);
+        self.tell(batch, findings);
         crosswalk.columns_mut().end_rows(batch.rows.len());
         self.rows += batch.rows.len();
     }
@@ -82,7 +99,6 @@ impl Filler {
         let short = &mut self.short;
         for (fault, place) in &batch.faults {
             let row = batch.rows.partition_point(|row| row.byte < place.byte);
-            let at = Pointer::root().key("mappings").index(self.rows + row);
             let (code, column, said) = match *fault {
                 RowFault::Blank => (
                     Code::StrayLine,
@@ -150,31 +166,55 @@ impl Filler {
                         .with_help("end lines with a line feed; quote a cell that has one"),
                 ),
             };
-            findings.add(code, None, || {
-                let (start, cell) = batch.place(*place, column);
-                (said, at, span_of(start, cell))
+            self.told.push(Told {
+                row,
+                place: *place,
+                column,
+                code,
+                slot: None,
+                name: None,
+                said,
+            });
+        }
+    }
+
+    /// Tells what was found in the rows of a batch, row by row, so that of many
+    /// findings of a kind the same are listed wherever batches end.
+    fn tell(&mut self, batch: &Batch<'_>, findings: &mut Findings) {
+        self.told.sort_by_key(|told| told.row);
+        for told in self.told.drain(..) {
+            findings.add(told.code, told.slot, || {
+                let mut at = Pointer::root().key("mappings").index(self.rows + told.row);
+                if let Some(name) = &told.name {
+                    at = at.key(name.as_str());
+                }
+                let (start, cell) = batch.place(told.place, told.column);
+                (told.said, at, span_of(start, cell))
             });
         }
     }
 
     /// Tells of rows that lack a slot they must have.
-    fn required(&self, batch: &Batch<'_>, crosswalk: &Crosswalk, findings: &mut Findings) {
+    fn required(&mut self, batch: &Batch<'_>, crosswalk: &Crosswalk) {
+        let Self { plan, told, .. } = self;
         let empty: &[&str] = &[];
         let cells = |slot: Slot| {
-            let column = self.plan.column(slot)?;
+            let column = plan.column(slot)?;
             batch.columns.get(column).map(Vec::as_slice)
         };
         let mut missing = |row: usize, slot: Slot, why: &str| {
             let Some(place) = batch.rows.get(row) else {
                 return;
             };
-            findings.add(Code::MissingSlot, Some(slot), || {
-                let said = Said::new(format!("the mapping has no `{slot}`{why}"))
-                    .with_help(format!("add `{slot}`"));
-                let at = Pointer::root().key("mappings").index(self.rows + row);
-                let column = self.plan.column(slot).unwrap_or(0);
-                let (start, cell) = batch.place(*place, column);
-                (said, at, span_of(start, cell))
+            told.push(Told {
+                row,
+                place: *place,
+                column: plan.column(slot).unwrap_or(0),
+                code: Code::MissingSlot,
+                slot: Some(slot),
+                name: None,
+                said: Said::new(format!("the mapping has no `{slot}`{why}"))
+                    .with_help(format!("add `{slot}`")),
             });
         };
         for slot in [Slot::PredicateId, Slot::MappingJustification] {
@@ -192,7 +232,7 @@ impl Filler {
             (Slot::ObjectId, Slot::ObjectType, Slot::ObjectLabel),
         ] {
             let (ids, kinds, labels) = (cells(id), cells(kind), cells(label));
-            let all_literals = !self.plan.has(kind) && crosswalk.set().text(kind) == Some(LITERAL);
+            let all_literals = !plan.has(kind) && crosswalk.set().text(kind) == Some(LITERAL);
             if !all_literals && kinds.is_none() {
                 // Nothing can be a literal.
                 for row in ids.unwrap_or(empty).iter().enumerate() {
@@ -243,14 +283,14 @@ impl Column<'_, '_> {
         let Some(place) = self.batch.rows.get(row) else {
             return;
         };
-        let (batch, column, rows) = (self.batch, self.column, self.filler.rows);
-        self.findings.add(code, name.known(), || {
-            let at = Pointer::root()
-                .key("mappings")
-                .index(rows + row)
-                .key(name.as_str());
-            let (start, cell) = batch.place(*place, column);
-            (said, at, span_of(start, cell))
+        self.filler.told.push(Told {
+            row,
+            place: *place,
+            column: self.column,
+            code,
+            slot: name.known(),
+            name: Some(name.clone()),
+            said,
         });
     }
 

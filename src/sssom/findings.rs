@@ -21,6 +21,7 @@ struct Kind {
 }
 
 /// What is found, in words.
+#[derive(Clone)]
 pub(super) struct Said {
     pub(super) message: String,
     pub(super) help: Option<String>,

@@ -78,6 +78,7 @@ impl<R: BufRead> Reading<R> {
                 tells_newer,
                 told_newer: Vec::new(),
                 short: Vec::new(),
+                told: Vec::new(),
             },
             metadata: crosswalk,
             findings,

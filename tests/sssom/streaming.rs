@@ -53,6 +53,37 @@ fn a_stream_says_what_the_whole_says() {
     }
 }
 
+/// Of many findings of a kind the same are listed, whatever they are about and
+/// wherever a piece begins. Found by the fuzz target `read_sssom_table`.
+#[test]
+fn of_many_findings_the_same_are_listed_wherever_a_piece_begins() {
+    let rows: String = (0..200)
+        .map(|row| {
+            let subject = match row % 4 {
+                1 => "a:1\u{1}".to_owned(),
+                2 => "#a b".to_owned(),
+                3 => String::new(),
+                _ => format!("a:{row}"),
+            };
+            let reviewed = ["2026-11-28\t", "\t1"][row / 3 % 2];
+            let cut = if row % 7 == 0 { "\"x" } else { "x" };
+            format!("{subject}\tskos:exactMatch\tb:1\tsemapv:LexicalMatching\t{reviewed}\t{cut}\n")
+        })
+        .collect();
+    let text = table(
+        SET,
+        &format!(
+            "subject_id\tpredicate_id\tobject_id\tmapping_justification\treview_date\treviewer_agreement\tcomment\n{rows}"
+        ),
+    );
+    let whole = Reader::new().read(text.as_bytes());
+    for rows in [1, 3, 50] {
+        let mut stream = Reader::new().stream(drops(text.as_bytes(), 7)).unwrap();
+        while stream.next_rows(rows).unwrap().is_some() {}
+        assert_eq!(stream.finish(), whole.diagnostics, "{rows} rows at a time");
+    }
+}
+
 /// What begins as the cell above it does is no less looked at than what stands at
 /// the beginning of a piece. Found by the fuzz target `read_sssom_table`.
 #[test]
