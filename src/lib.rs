@@ -8,8 +8,8 @@
 //! to model and back, [`check`] for what is wrong with one document, the
 //! [`Catalog`] for documents that refer to each other, [`Catalog::coverage`]
 //! for one framework against another, [`diff`] for two versions of a document,
-//! for one framework against another, [`assess`] for a person against one,
-//! [`report`] for results that people read.
+//! [`assess`] for a person against a framework, [`report`] for results that
+//! people read.
 //! [`design`] says why.
 
 #[doc = include_str!("../DESIGN.md")]
@@ -30,6 +30,7 @@ mod id;
 pub mod json;
 mod level;
 mod model;
+mod parallel;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;

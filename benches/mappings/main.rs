@@ -187,7 +187,7 @@ fn composing(rounds: usize, bytes: usize, files: &[String; 3], python: Option<&s
 }
 
 fn open(file: &str) -> Result<BufReader<File>> {
-    Ok(BufReader::with_capacity(256 * 1024, File::open(file)?))
+    Ok(BufReader::with_capacity(128 * 1024, File::open(file)?))
 }
 
 fn read(file: &str) -> Result<Crosswalk> {

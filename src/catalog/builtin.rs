@@ -123,5 +123,5 @@ fn read_all() -> impl Iterator<Item = Result<Read, Diagnostics>> {
 
 #[cfg(feature = "parallel")]
 fn read_all() -> impl Iterator<Item = Result<Read, Diagnostics>> {
-    super::parallel::each(BUILTIN_FILES, |file| read(*file)).into_iter()
+    crate::parallel::each(BUILTIN_FILES, |file| read(*file)).into_iter()
 }

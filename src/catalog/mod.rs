@@ -10,8 +10,6 @@ mod labels;
 mod levels;
 mod overlay;
 mod pairs;
-#[cfg(all(feature = "builtin", feature = "parallel"))]
-mod parallel;
 mod personal;
 mod read;
 mod search;

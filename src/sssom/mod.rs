@@ -44,6 +44,7 @@
 //! 16 MiB of metadata, 8 levels deep; 1,000 columns, definitions and extension
 //! slots; 64 MiB a row. [`MOST_OF_A_KIND`] findings of a kind are listed.
 
+mod column;
 mod fill;
 mod findings;
 mod hash;
@@ -52,6 +53,7 @@ mod json_read;
 mod json_rows;
 mod json_write;
 mod layout;
+mod marks;
 mod metadata;
 mod number;
 mod old;
@@ -60,12 +62,14 @@ mod plan;
 mod prefixes;
 mod read;
 mod reader;
+mod required;
 mod row_writer;
 mod rows;
 mod sameness;
 mod source;
 mod stream;
 mod table;
+mod told;
 mod value;
 mod version;
 mod writer;

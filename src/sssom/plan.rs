@@ -4,7 +4,7 @@ use super::old::OldSlot;
 use super::table::{Batch, unquote};
 use super::value::{extension, is_extension_name};
 use crate::diagnostic::{Code, Pointer, Position};
-use crate::model::crosswalk::{Crosswalk, Slot, SlotName};
+use crate::model::crosswalk::{Crosswalk, Slot, SlotKind, SlotName};
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, Default)]
@@ -22,17 +22,26 @@ pub(super) enum Role {
     Nothing,
 }
 
+impl Role {
+    /// Whether the cells of a column are CURIEs.
+    pub(super) fn holds_entities(&self) -> bool {
+        match self {
+            Self::Slot(name) => name.kind() == SlotKind::Entity,
+            Self::Old(old) => old
+                .slots()
+                .iter()
+                .any(|slot| slot.kind() == SlotKind::Entity),
+            Self::Nothing => false,
+        }
+    }
+}
+
 impl Plan {
     /// Reads the header line of a table, which is the one row of a batch.
-    pub(super) fn read(batch: &Batch<'_>, crosswalk: &Crosswalk, findings: &mut Findings) -> Self {
+    pub(super) fn read(batch: &Batch, crosswalk: &Crosswalk, findings: &mut Findings) -> Self {
         let mut plan = Self::default();
         let mut position = batch.start;
-        let names: Vec<&str> = batch
-            .columns
-            .iter()
-            .filter_map(|c| c.first().copied())
-            .collect();
-        for raw in &names {
+        for raw in batch.row(0) {
             plan.places.push(position);
             let next = super::findings::after(position, raw);
             position = super::findings::after(next, " ");

@@ -1,21 +1,28 @@
-use super::fill::{Filler, required_columns};
+use super::column::Newer;
+use super::fill::{Filler, Teller};
 use super::findings::{Findings, Said, span_of};
 use super::header::{Block, MOST_METADATA};
 use super::metadata::MetadataReader;
 use super::plan::Plan;
 use super::prefixes::Prefixes;
+use super::required::{Required, required_columns};
 use super::source::Source;
-use super::table::scan;
+use super::table::{Batch, scan};
 use super::value::Iris;
-use super::version::NEWEST;
 use super::yaml::Node;
 use super::{Reader, Separator};
 use crate::diagnostic::{Code, Pointer, Span};
 use crate::model::crosswalk::{Crosswalk, Slot, SlotName};
+use crate::parallel;
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 /// How many cells are read together.
-const CELLS: usize = 8 * 1024;
+const CELLS: usize = 64 * 1024;
+
+/// Of how many bytes and rows on it pays to read on two threads.
+const LARGE: usize = 64 * 1024;
+const LARGE_ROWS: usize = 1024;
 
 /// The most columns a table may have, and bytes a row.
 const MOST_COLUMNS: usize = 1_000;
@@ -31,6 +38,7 @@ pub(super) struct Reading<R> {
     source: Source<R>,
     separator: u8,
     filler: Filler,
+    teller: Teller,
     pub(super) metadata: Crosswalk,
     pub(super) findings: Findings,
     has_table: bool,
@@ -67,19 +75,12 @@ impl<R: BufRead> Reading<R> {
 
         let (separator, used, plan) = header(reader, &mut source, &crosswalk, &mut findings)?;
         let has_table = used > 0;
-        let tells_newer = crosswalk.set().text(Slot::SssomVersion) != Some(NEWEST);
+        let newer = Newer::than(crosswalk.set().text(Slot::SssomVersion));
         Ok(Self {
             source,
             separator,
-            filler: Filler {
-                plan,
-                prefixes,
-                rows: 0,
-                tells_newer,
-                told_newer: Vec::new(),
-                short: Vec::new(),
-                told: Vec::new(),
-            },
+            teller: Teller::new(newer, Required::of(&plan, &crosswalk)),
+            filler: Filler { plan, prefixes },
             metadata: crosswalk,
             findings,
             has_table,
@@ -106,54 +107,98 @@ impl<R: BufRead> Reading<R> {
     /// Puts at most `most` rows into a crosswalk, and says whether there may be
     /// more.
     pub(super) fn read(&mut self, crosswalk: &mut Crosswalk, most: usize) -> io::Result<bool> {
-        let width = self.filler.plan.columns.len();
+        let Self {
+            source,
+            filler,
+            teller,
+            findings,
+            ..
+        } = self;
+        let plan = &filler.plan;
+        let width = plan.columns.len();
         if !self.has_table || width == 0 {
             return Ok(false);
         }
-        let rows = (CELLS / width).clamp(16, 1024);
-        let end = self.filler.rows.saturating_add(most);
-        while self.filler.rows < end {
-            let rows = rows.min(end - self.filler.rows);
-            let ended = self.source.is_ended();
-            let place = self.source.place();
-            let batch = scan(
-                self.source.rest(),
-                place,
-                self.separator,
-                width,
-                rows,
-                ended,
-            );
-            let (used, lines, cut) = (batch.used, batch.lines, batch.is_cut);
-            let full = batch.rows.len() == rows;
-            if used > 0 {
-                self.filler.fill(&batch, crosswalk, &mut self.findings);
-            }
-            self.source.advance(used, lines);
-            if full {
-                continue;
-            }
-            if ended && !cut {
-                return Ok(false);
-            }
-            if used == 0 && self.source.rest().len() > MOST_ROW {
-                self.too_long();
-                return Ok(false);
-            }
-            self.source.more(&mut self.findings)?;
-        }
-        Ok(true)
+        let separator = self.separator;
+        let columns = crosswalk.columns_mut();
+        let mut entities = columns.take_entities();
+        let is_large = most >= LARGE_ROWS && source.rest().len() >= LARGE;
+        let goes_on = parallel::aside(
+            is_large,
+            |batch: Arc<Batch>| filler.fill_entities(&batch, &mut entities),
+            |aside| {
+                let mut left = most;
+                let goes_on = loop {
+                    let batch = match next_batch(source, separator, width, left, findings) {
+                        Ok(Some(batch)) => Arc::new(batch),
+                        Ok(None) => break Ok(left == 0),
+                        Err(error) => break Err(error),
+                    };
+                    left -= batch.rows.len();
+                    let found = aside.give(batch.clone());
+                    let of_rows = teller.begin(&batch, plan, findings);
+                    let of_others = filler.fill_others(&batch, columns, &mut teller.newer);
+                    teller.keep(batch, of_rows, of_others);
+                    if let Some(found) = found {
+                        teller.finish(found, plan, findings);
+                    }
+                };
+                while let Some(found) = aside.next() {
+                    teller.finish(found, plan, findings);
+                }
+                goes_on
+            },
+        );
+        columns.put_entities(entities);
+        goes_on
     }
+}
 
-    fn too_long(&mut self) {
-        let place = self.source.place();
-        self.findings.add(Code::OverLimit, None, || {
-            let said = Said::new(format!("a row of more than {MOST_ROW} bytes"))
-                .with_help("look for a quotation that does not end");
-            (said, Pointer::root().key("mappings"), span_of(place, ""))
-        });
-        self.source.end();
+/// The next rows of a table, at most `most`; none at the end.
+fn next_batch<R: BufRead>(
+    source: &mut Source<R>,
+    separator: u8,
+    width: usize,
+    most: usize,
+    findings: &mut Findings,
+) -> io::Result<Option<Batch>> {
+    let rows = (CELLS / width).clamp(16, 8192).min(most);
+    if rows == 0 {
+        return Ok(None);
     }
+    loop {
+        let ended = source.is_ended();
+        let batch = scan(
+            source.piece(),
+            source.place(),
+            separator,
+            width,
+            rows,
+            ended,
+        );
+        if batch.used > 0 {
+            source.advance(batch.used, batch.lines);
+            return Ok(Some(batch));
+        }
+        if ended {
+            return Ok(None);
+        }
+        if source.rest().len() > MOST_ROW {
+            too_long(source, findings);
+            return Ok(None);
+        }
+        source.much_more(findings)?;
+    }
+}
+
+fn too_long<R: BufRead>(source: &mut Source<R>, findings: &mut Findings) {
+    let place = source.place();
+    findings.add(Code::OverLimit, None, || {
+        let said = Said::new(format!("a row of more than {MOST_ROW} bytes"))
+            .with_help("look for a quotation that does not end");
+        (said, Pointer::root().key("mappings"), span_of(place, ""))
+    });
+    source.end();
 }
 
 /// The block of a file of metadata.
@@ -271,7 +316,7 @@ fn header<R: BufRead>(
             return Ok(none);
         }
         // One line is one row here, however it is quoted.
-        let batch = scan(text, place, separator, width, 1, true);
+        let batch = scan(&text.into(), place, separator, width, 1, true);
         let plan = Plan::read(&batch, crosswalk, findings);
         required_columns(&plan, crosswalk, &batch, findings);
         if text.ends_with('\r') {

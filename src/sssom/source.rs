@@ -1,17 +1,58 @@
 use super::findings::{Findings, START, Said, after, span_of};
 use crate::diagnostic::{Code, Pointer, Position};
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 /// How much is taken in at a time: small enough to stay in the processor's
-/// caches until it is read.
-const CHUNK: usize = 256 * 1024;
+/// caches until it is kept.
+const CHUNK: usize = 128 * 1024;
+
+/// How much is taken in before it is read.
+const TOGETHER: usize = 256 * 1024;
+
+/// A piece of a text, from some place of what was taken in to its end.
+#[derive(Clone, Default)]
+pub(super) struct Piece {
+    text: Arc<String>,
+    at: usize,
+}
+
+impl Piece {
+    pub(super) fn as_str(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The text, to be made longer; what is before its beginning is gone. A
+    /// piece that others still read is copied.
+    fn grow(&mut self, more: usize) -> &mut String {
+        let at = std::mem::take(&mut self.at);
+        if Arc::get_mut(&mut self.text).is_none() {
+            let rest = self.text.get(at..).unwrap_or_default();
+            let more = more.max(TOGETHER + CHUNK);
+            let mut text = String::with_capacity(rest.len() + more);
+            text.push_str(rest);
+            self.text = Arc::new(text);
+        } else {
+            Arc::make_mut(&mut self.text).drain(..at);
+        }
+        Arc::make_mut(&mut self.text)
+    }
+}
+
+impl From<&str> for Piece {
+    fn from(text: &str) -> Self {
+        Self {
+            text: Arc::new(text.to_owned()),
+            at: 0,
+        }
+    }
+}
 
 /// A text that is taken in piece by piece, made UTF-8 on the way.
 pub(super) struct Source<R> {
     input: R,
-    /// What was taken in, read up to `at`.
-    text: String,
-    at: usize,
+    /// What was taken in and not read.
+    rest: Piece,
     place: Position,
     /// The beginning of a character whose end is still to come.
     cut: Vec<u8>,
@@ -23,8 +64,7 @@ impl<R: BufRead> Source<R> {
     pub(super) fn new(input: R) -> Self {
         Self {
             input,
-            text: String::new(),
-            at: 0,
+            rest: Piece::default(),
             place: START,
             cut: Vec::new(),
             begun: false,
@@ -34,7 +74,12 @@ impl<R: BufRead> Source<R> {
 
     /// What was taken in and not read.
     pub(super) fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or_default()
+        self.rest.as_str()
+    }
+
+    /// The same, to be kept.
+    pub(super) fn piece(&self) -> &Piece {
+        &self.rest
     }
 
     /// Where that begins.
@@ -49,7 +94,7 @@ impl<R: BufRead> Source<R> {
 
     /// Goes on past some whole lines.
     pub(super) fn advance(&mut self, bytes: usize, lines: u32) {
-        self.at += bytes;
+        self.rest.at += bytes;
         self.place.byte += bytes;
         self.place.line = self.place.line.saturating_add(lines);
         self.place.column = 1;
@@ -58,14 +103,20 @@ impl<R: BufRead> Source<R> {
     /// Reads no further.
     pub(super) fn end(&mut self) {
         self.ended = true;
-        self.text.clear();
-        self.at = 0;
+        self.rest = Piece::default();
+    }
+
+    /// Takes in much more, or all that is left.
+    pub(super) fn much_more(&mut self, findings: &mut Findings) -> io::Result<()> {
+        let enough = self.rest().len() + TOGETHER;
+        while !self.ended && self.rest().len() < enough {
+            self.more(findings)?;
+        }
+        Ok(())
     }
 
     /// Takes in one more piece.
     pub(super) fn more(&mut self, findings: &mut Findings) -> io::Result<()> {
-        self.text.drain(..self.at);
-        self.at = 0;
         let bytes = loop {
             match self.input.fill_buf() {
                 Ok(bytes) => break bytes,
@@ -116,29 +167,29 @@ impl<R: BufRead> Source<R> {
         }
         // What is taken in belongs to `input` or to `joined`, and to neither
         // once it is in the text.
+        let own = self.rest.grow(bytes.len());
         let mut rest = bytes;
         let mut bad = Vec::new();
         if let Ok(text) = simdutf8::basic::from_utf8(rest) {
-            self.text.push_str(text);
+            own.push_str(text);
             rest = &[];
         }
         while !rest.is_empty() {
             match std::str::from_utf8(rest) {
                 Ok(text) => {
-                    self.text.push_str(text);
+                    own.push_str(text);
                     break;
                 }
                 Err(error) => {
                     let (good, other) = rest.split_at(error.valid_up_to());
-                    self.text
-                        .push_str(std::str::from_utf8(good).unwrap_or_default());
+                    own.push_str(std::str::from_utf8(good).unwrap_or_default());
                     let Some(length) = error.error_len() else {
                         self.cut = other.to_vec();
                         break;
                     };
                     for _ in 0..length {
-                        bad.push(self.text.len());
-                        self.text.push('?');
+                        bad.push(own.len());
+                        own.push('?');
                     }
                     rest = other.get(length..).unwrap_or_default();
                 }
@@ -152,14 +203,15 @@ impl<R: BufRead> Source<R> {
     }
 
     fn replaced(&mut self, findings: &mut Findings) {
-        let at = self.text.len();
-        self.text.push('?');
+        let own = self.rest.grow(1);
+        let at = own.len();
+        own.push('?');
         self.tell_replaced(at, findings);
     }
 
     fn tell_replaced(&self, at: usize, findings: &mut Findings) {
         findings.add(Code::TableEncoding, None, || {
-            let before = self.text.get(..at).unwrap_or_default();
+            let before = self.rest().get(..at).unwrap_or_default();
             let said = Said::new("a byte here is not UTF-8; it is read as `?`")
                 .with_help("save the file as UTF-8");
             let start = after(self.place, before);

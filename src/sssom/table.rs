@@ -1,17 +1,21 @@
 //! The rows and cells of a table.
 
+use super::marks::Marks;
+use super::source::Piece;
 use crate::diagnostic::Position;
-use memchr::{memchr, memchr_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// Some rows of a table, by column. A cell is as it stands in the text; one that
-/// begins with a quotation mark is read by [`unquote`].
-pub(super) struct Batch<'a> {
-    pub(super) text: &'a str,
+/// Some rows of a table. A cell is as it stands in the text; one that begins with
+/// a quotation mark is read by [`unquote`].
+pub(super) struct Batch {
+    text: Piece,
     /// Where the text begins.
     pub(super) start: Position,
-    pub(super) separator: u8,
-    pub(super) columns: Vec<Vec<&'a str>>,
+    separator: u8,
+    /// Where each cell begins and ends, by column.
+    columns: Vec<Vec<[u32; 2]>>,
     pub(super) rows: Vec<RowPlace>,
     pub(super) faults: Vec<(RowFault, RowPlace)>,
     /// Bytes and lines that the rows take.
@@ -60,106 +64,99 @@ pub(super) enum RowFault {
 /// Cuts the beginning of a text into at most `most` rows of `width` cells.
 /// `ended` says that no more text follows.
 pub(super) fn scan(
-    text: &str,
+    text: &Piece,
     start: Position,
     separator: u8,
     width: usize,
     most: usize,
     ended: bool,
-) -> Batch<'_> {
+) -> Batch {
+    // A row takes at least a byte for each cell.
+    let guess = most.min(text.as_str().len() / width.max(1) + 1);
     let mut batch = Batch {
-        text,
+        text: text.clone(),
         start,
         separator,
-        columns: (0..width).map(|_| Vec::with_capacity(most)).collect(),
-        rows: Vec::with_capacity(most),
+        columns: (0..width).map(|_| Vec::with_capacity(guess)).collect(),
+        rows: Vec::with_capacity(guess),
         faults: Vec::new(),
         used: 0,
         lines: 0,
         is_cut: false,
     };
+    let text = text.as_str();
     let has_returns = memchr(b'\r', text.as_bytes()).is_some();
+    let mut cells = vec![[0; 2]; width];
     let mut cursor = Cursor::new(text, separator, ended);
-    while batch.rows.len() < most {
+    let Batch {
+        columns,
+        faults,
+        rows,
+        ..
+    } = &mut batch;
+    while rows.len() < most {
         let place = RowPlace {
-            byte: batch.used,
-            line: batch.lines,
+            byte: cursor.at,
+            line: cursor.lines,
         };
-        let rows = batch.rows.len();
-        let columns = &mut batch.columns;
-        let faults = &mut batch.faults;
         let before = faults.len();
-        let mut cells = 0;
-        let mut ending = cursor.row(
-            |fault| faults.push((fault, place)),
-            |cell| {
-                if let Some(column) = columns.get_mut(cells) {
-                    column.push(cell);
-                }
-                cells += 1;
-            },
-        );
+        let mut ending = cursor.row(&mut cells, |fault| faults.push((fault, place)));
         if let (Ending::Unclosed, true) = (&ending, ended) {
             // The quotation mark is read as it stands, so that the rows behind
             // it are not lost.
-            columns.iter_mut().for_each(|column| column.truncate(rows));
             faults.truncate(before);
-            faults.push((RowFault::Unclosed { cell: cells }, place));
-            cells = 0;
-            cursor.back_to(place.byte);
+            let cell = cursor.count;
+            faults.push((RowFault::Unclosed { cell }, place));
+            cursor.back_to(place);
             cursor.literal = true;
-            ending = cursor.row(
-                |_| {},
-                |cell| {
-                    if let Some(column) = columns.get_mut(cells) {
-                        column.push(cell);
-                    }
-                    cells += 1;
-                },
-            );
+            ending = cursor.row(&mut cells, |_| {});
             cursor.literal = false;
         }
         let at_end = match ending {
             Ending::Line => false,
             Ending::Text if ended => true,
             Ending::Text | Ending::Unclosed => {
-                columns.iter_mut().for_each(|column| column.truncate(rows));
                 faults.truncate(before);
                 batch.is_cut = true;
+                cursor.back_to(place);
                 break;
             }
         };
-        let row = text.get(place.byte..cursor.at).unwrap_or_default();
+        let count = cursor.count;
+        let row = place.byte..cursor.at;
         if at_end && row.is_empty() {
-            columns.iter_mut().for_each(|column| column.truncate(rows));
             break;
         }
-        batch.used = cursor.at;
-        batch.lines += cursor.lines;
-        cursor.lines = 0;
         if has_returns {
+            let row = text.get(row.clone()).unwrap_or_default();
             returns(row, &mut |fault| faults.push((fault, place)));
         }
-        if cells == 1 && row.trim_end_matches(['\n', '\r']).is_empty() {
-            columns.iter_mut().for_each(|column| column.truncate(rows));
-            batch.faults.push((RowFault::Blank, place));
+        if count == 1 && is_blank(text, row) {
+            faults.push((RowFault::Blank, place));
             continue;
         }
-        if cells != width {
-            let ragged = RowFault::Ragged {
-                cells,
-                cut: at_end && cells < width,
-            };
-            faults.push((ragged, place));
-            let missing = columns.get_mut(cells.min(width)..).unwrap_or_default();
-            missing.iter_mut().for_each(|column| column.push(""));
+        if count != width {
+            let cut = at_end && count < width;
+            faults.push((RowFault::Ragged { cells: count, cut }, place));
+            // Those that are missing are empty.
+            cells.iter_mut().skip(count).for_each(|cell| *cell = [0; 2]);
         }
-        batch.rows.push(place);
+        for (column, cell) in columns.iter_mut().zip(&cells) {
+            column.push(*cell);
+        }
+        rows.push(place);
         if at_end {
             break;
         }
     }
+    (batch.used, batch.lines) = (cursor.at, cursor.lines);
     batch
+}
+
+/// Whether nothing but line ends stands somewhere.
+fn is_blank(text: &str, place: Range<usize>) -> bool {
+    let row = text.get(place).unwrap_or_default();
+    row.trim_end_matches(['\n', '\r']).is_empty()
 }
 
 /// Tells of the carriage returns of a row.
@@ -191,59 +188,57 @@ enum Ending {
 /// Goes over a text, row by row.
 struct Cursor<'a> {
     text: &'a str,
-    separator: u8,
     ended: bool,
     at: usize,
+    /// How many cells the row has whose end was found.
+    count: usize,
     /// Line feeds passed.
     lines: u32,
     /// Whether quotation marks are read as they stand.
     literal: bool,
-    /// What the search has found and not used: from `base` on.
-    hits: memchr::Memchr3<'a>,
-    base: usize,
+    marks: Marks<'a>,
 }
 
 impl<'a> Cursor<'a> {
     fn new(text: &'a str, separator: u8, ended: bool) -> Self {
         Self {
             text,
-            separator,
             ended,
             at: 0,
+            count: 0,
             lines: 0,
             literal: false,
-            hits: memchr3_iter(separator, b'\n', b'"', text.as_bytes()),
-            base: 0,
+            marks: Marks::new(text.as_bytes(), separator),
         }
     }
 
-    fn back_to(&mut self, byte: usize) {
-        self.at = byte;
-        self.lines = 0;
-        self.search_from(byte);
+    fn back_to(&mut self, place: RowPlace) {
+        self.at = place.byte;
+        self.lines = place.line;
+        self.marks.go_to(place.byte);
     }
 
-    fn search_from(&mut self, byte: usize) {
-        let rest = self.text.as_bytes().get(byte..).unwrap_or_default();
-        self.hits = memchr3_iter(self.separator, b'\n', b'"', rest);
-        self.base = byte;
+    #[expect(clippy::cast_possible_truncation, reason = "rows have a limit")]
+    fn put(&mut self, cells: &mut [[u32; 2]], start: usize, end: usize) {
+        if let Some(cell) = cells.get_mut(self.count) {
+            *cell = [start as u32, end as u32];
+        }
+        self.count += 1;
     }
 
-    /// Goes over a row and hands out its cells.
-    fn row(&mut self, mut tell: impl FnMut(RowFault), mut give: impl FnMut(&'a str)) -> Ending {
+    /// Goes over a row and puts down where its cells begin and end, as many as
+    /// are asked for.
+    fn row(&mut self, cells: &mut [[u32; 2]], mut tell: impl FnMut(RowFault)) -> Ending {
         let bytes = self.text.as_bytes();
         let mut cell = self.at;
-        let mut count = 0;
+        self.count = 0;
         let mut after_quote = None;
         loop {
-            let hit = match self.hits.next() {
-                Some(hit) => self.base + hit,
-                None => bytes.len(),
-            };
-            if after_quote.is_some_and(|after| after != hit) {
-                let line_end = bytes.get(after_quote.unwrap_or(hit)..hit) == Some(b"\r");
+            let hit = self.marks.next().unwrap_or(bytes.len());
+            if let Some(after) = after_quote.filter(|after| *after != hit) {
+                let line_end = bytes.get(after..hit) == Some(b"\r");
                 if !line_end {
-                    tell(RowFault::AfterQuote { cell: count });
+                    tell(RowFault::AfterQuote { cell: self.count });
                 }
                 after_quote = None;
             }
@@ -255,27 +250,24 @@ impl<'a> Cursor<'a> {
                     };
                     let inside = bytes.get(hit..end).unwrap_or_default();
                     self.lines += lines(inside);
-                    self.search_from(end);
+                    self.marks.go_to(end);
                     after_quote = Some(end);
                 }
-                Some(b'"') => tell(RowFault::Quote { cell: count }),
+                Some(b'"') => tell(RowFault::Quote { cell: self.count }),
                 Some(b'\n') => {
-                    let last = self.text.get(cell..hit).unwrap_or_default();
-                    give(last.strip_suffix('\r').unwrap_or(last));
+                    self.put(cells, cell, before_return(bytes, cell, hit));
                     self.lines += 1;
                     self.at = hit + 1;
                     return Ending::Line;
                 }
                 Some(_) => {
-                    give(self.text.get(cell..hit).unwrap_or_default());
-                    count += 1;
+                    self.put(cells, cell, hit);
                     cell = hit + 1;
                     after_quote = None;
                 }
                 None => {
                     if self.ended {
-                        let last = self.text.get(cell..).unwrap_or_default();
-                        give(last.strip_suffix('\r').unwrap_or(last));
+                        self.put(cells, cell, before_return(bytes, cell, hit));
                         self.at = bytes.len();
                     }
                     return Ending::Text;
@@ -283,6 +275,12 @@ impl<'a> Cursor<'a> {
             }
         }
     }
+}
+
+/// The end of a cell without the carriage return that belongs to the line.
+fn before_return(bytes: &[u8], cell: usize, end: usize) -> usize {
+    let last = bytes.get(cell..end).and_then(<[u8]>::last);
+    end - usize::from(last == Some(&b'\r'))
 }
 
 fn lines(bytes: &[u8]) -> u32 {
@@ -318,42 +316,50 @@ pub(super) fn unquote(cell: &str) -> Cow<'_, str> {
     }
 }
 
-impl<'a> Batch<'a> {
+impl Batch {
+    pub(super) fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// The cells of a column, row by row.
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        let cells = self.columns.get(column).map(Vec::as_slice);
+        cells.unwrap_or_default().iter().map(|span| self.at(*span))
+    }
+
+    /// The cells of a row.
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        (0..self.columns.len()).map(move |column| self.cell(row, column))
+    }
+
+    /// A cell of a row, by their numbers.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        let span = self.columns.get(column).and_then(|cells| cells.get(row));
+        span.map_or("", |span| self.at(*span))
+    }
+
+    fn at(&self, span: [u32; 2]) -> &str {
+        let [start, end] = span.map(|place| place as usize);
+        self.text().get(start..end).unwrap_or_default()
+    }
+
     /// Where a cell of a row stands, and how.
-    pub(super) fn place(&self, row: RowPlace, column: usize) -> (Position, &'a str) {
+    pub(super) fn place(&self, row: RowPlace, column: usize) -> (Position, &str) {
         let mut position = self.start;
         position.byte += row.byte;
         position.line = position.line.saturating_add(row.line);
-        let text = self.text.get(row.byte..).unwrap_or_default();
+        let text = self.text().get(row.byte..).unwrap_or_default();
+        let mut cells = vec![[0; 2]; column + 1];
         let mut cursor = Cursor::new(text, self.separator, true);
-        let mut found = None;
-        let mut count = 0;
-        let mut see = |cell: &'a str| {
-            if count == column {
-                found = Some(cell);
-            }
-            count += 1;
-        };
-        if let Ending::Unclosed = cursor.row(|_| {}, &mut see) {
+        if let Ending::Unclosed = cursor.row(&mut cells, |_| {}) {
             let mut cursor = Cursor::new(text, self.separator, true);
             cursor.literal = true;
-            let (mut again, mut count) = (None, 0);
-            cursor.row(
-                |_| {},
-                |cell| {
-                    if count == column {
-                        again = Some(cell);
-                    }
-                    count += 1;
-                },
-            );
-            found = again;
+            cells.fill([0; 2]);
+            cursor.row(&mut cells, |_| {});
         }
-        let cell = found.unwrap_or_default();
-        // A cell is a part of the text.
-        let before = (cell.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-        let before = if found.is_some() { before } else { 0 };
-        let before = text.get(..before).unwrap_or_default();
+        let [start, end] = cells.get(column).copied().unwrap_or_default();
+        let before = text.get(..start as usize).unwrap_or_default();
+        let cell = text.get(start as usize..end as usize).unwrap_or_default();
         (super::findings::after(position, before), cell)
     }
 }
@@ -364,11 +370,12 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, width: usize) -> (Vec<Vec<String>>, Vec<RowFault>) {
-        let batch = scan(text, START, b'\t', width, 100, true);
+        let batch = scan(&text.into(), START, b'\t', width, 100, true);
         assert_eq!(batch.used, text.len(), "{text:?}");
+        let columns: Vec<Vec<&str>> = (0..width).map(|c| batch.column(c).collect()).collect();
         let rows = (0..batch.rows.len())
             .map(|row| {
-                let cells = batch.columns.iter();
+                let cells = columns.iter();
                 cells
                     .map(|column| unquote(column[row]).into_owned())
                     .collect()
@@ -454,17 +461,17 @@ mod tests {
     #[test]
     fn a_text_that_goes_on_is_cut_before_its_last_row() {
         for text in ["a\tb\nc\td", "a\tb\nc\t\"d\ne", "a\tb\n"] {
-            let batch = scan(text, START, b'\t', 2, 100, false);
+            let batch = scan(&text.into(), START, b'\t', 2, 100, false);
             assert!(batch.is_cut && batch.faults.is_empty());
             assert_eq!((batch.used, batch.rows.len(), batch.lines), (4, 1, 1));
-            assert!(batch.columns.iter().all(|column| column.len() == 1));
+            assert!((0..2).all(|column| batch.column(column).count() == 1));
         }
     }
 
     #[test]
     fn cells_are_found_again() {
         let text = "é\t\"x\ny\"\tz\n";
-        let batch = scan(text, START, b'\t', 3, 100, true);
+        let batch = scan(&text.into(), START, b'\t', 3, 100, true);
         let (place, cell) = batch.place(batch.rows[0], 2);
         assert_eq!((cell, place.line, place.column, place.byte), ("z", 2, 4, 9));
         assert_eq!(&text[place.byte..place.byte + 1], "z");

@@ -84,6 +84,50 @@ fn of_many_findings_the_same_are_listed_wherever_a_piece_begins() {
     }
 }
 
+/// A large table may be read on two threads; what comes of it is the same, and so
+/// is what is said of it.
+#[test]
+fn a_large_table_is_read_as_by_rows() {
+    let rows: String = (0..12_000)
+        .map(|row| {
+            let subject = match row % 1_009 {
+                1 => "a b",
+                2 => "",
+                3 => "x:1",
+                4 => "\"a:1\" ",
+                _ => "a:1",
+            };
+            let confidence = if row % 997 == 5 { "2" } else { "0.5" };
+            let creators = if row % 3 == 0 { "a:me|a:you" } else { "" };
+            let kind = if row % 991 == 7 { "Lexicaly" } else { "Lexical" };
+            let short = if row % 983 == 9 { "" } else { "\tmore" };
+            format!("{subject}{row}\tskos:exactMatch\tb:{}\té {}\t{creators}\t{confidence}\t{kind}{short}\n", row % 700, row % 300)
+        })
+        .collect();
+    let text = table(
+        SET,
+        &format!(
+            "subject_id\tpredicate_id\tobject_id\tobject_label\tcreator_id\tconfidence\tmatch_type\text_more\n{rows}"
+        ),
+    );
+    assert!(text.len() > 512 * 1024);
+    let whole = Reader::new().read(text.as_bytes());
+    assert_eq!(whole.crosswalk.len(), 12_000);
+    let mut stream = Reader::new().stream(text.as_bytes()).unwrap();
+    let mut row = 0;
+    while let Some(rows) = stream.next_rows(500).unwrap() {
+        for mapping in rows.mappings() {
+            let same = whole.crosswalk.mapping(row).unwrap();
+            assert_eq!(mapping.to_record(), same.to_record());
+            row += 1;
+        }
+    }
+    assert_eq!(row, 12_000);
+    let said = stream.finish();
+    assert!(said.iter().count() > 50, "{said}");
+    assert_eq!(said, whole.diagnostics);
+}
+
 /// What begins as the cell above it does is no less looked at than what stands at
 /// the beginning of a piece. Found by the fuzz target `read_sssom_table`.
 #[test]

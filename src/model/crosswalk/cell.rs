@@ -106,7 +106,9 @@ impl Columns {
         };
         match column {
             Column::Numbers(cells) => Cells::Numbers(cells),
-            Column::Symbols(cells) if slot.is_list() => Cells::Lists(texts, &self.lists, cells),
+            Column::Symbols(cells) if slot.is_list() => {
+                Cells::Lists(texts, self.lists(slot), cells)
+            }
             Column::Symbols(cells) => Cells::Texts(texts, cells),
         }
     }

@@ -19,8 +19,9 @@ pub(crate) struct Columns {
     /// The CURIEs, each of which was looked at when it came.
     pub(super) entities: Texts,
     pub(super) texts: Texts,
-    /// The lists, as numbers of entities or of texts.
-    pub(super) lists: Lists,
+    /// The lists of entities and the lists of texts.
+    pub(super) entity_lists: Lists,
+    pub(super) text_lists: Lists,
     /// In the order of the slots.
     pub(super) columns: Vec<(Slot, Column)>,
     pub(super) names: IndexSet<SlotName, RandomState>,
@@ -66,6 +67,14 @@ impl Columns {
     /// The CURIEs that stand anywhere in the rows, or once stood there.
     pub(crate) fn entities(&self) -> &Texts {
         &self.entities
+    }
+
+    /// The lists that stand in a slot.
+    pub(super) fn lists(&self, slot: Slot) -> &Lists {
+        match slot.kind() {
+            SlotKind::Entity => &self.entity_lists,
+            _ => &self.text_lists,
+        }
     }
 
     /// The texts other than CURIEs.
@@ -245,7 +254,7 @@ impl Columns {
         let list: Vec<Symbol> = list.collect::<Result<_, _>>()?;
         Ok(match name.known() {
             Some(slot) => self.intern_list(slot, &list),
-            None => self.lists.intern(&list),
+            None => self.text_lists.intern(&list),
         })
     }
 

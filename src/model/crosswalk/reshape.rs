@@ -28,7 +28,8 @@ impl Columns {
             rows: rows.len(),
             entities: self.entities.clone(),
             texts: self.texts.clone(),
-            lists: self.lists.clone(),
+            entity_lists: self.entity_lists.clone(),
+            text_lists: self.text_lists.clone(),
             columns: Vec::with_capacity(self.columns.len()),
             names: self.names.clone(),
             extensions: Vec::new(),
@@ -71,7 +72,7 @@ impl Columns {
                     let mut cells = pick(cells, rows, NONE);
                     if slot.is_list() {
                         for cell in &mut cells {
-                            let list = other.lists.get(*cell);
+                            let list = other.lists(*slot).get(*cell);
                             let list = list.map(|list| list.iter().map(here).collect());
                             *cell =
                                 list.map_or(NONE, |list: Vec<_>| self.intern_list(*slot, &list));
@@ -298,7 +299,7 @@ impl Columns {
                     let value = |cell: Symbol| match (hardly_repeats(*slot), slot.is_list()) {
                         (false, _) => u64::from(cell) << 8,
                         (true, false) => state.hash_one(self.texts.get(cell)),
-                        (true, true) => state.hash_one(self.lists.get(cell)),
+                        (true, true) => state.hash_one(self.lists(*slot).get(cell)),
                     };
                     for (print, cell) in prints.iter_mut().zip(cells) {
                         if *cell != NONE {

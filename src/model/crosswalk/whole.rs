@@ -8,6 +8,32 @@ use super::texts::{NONE, Symbol, Texts};
 use std::convert::Infallible;
 
 impl Columns {
+    /// Takes out the CURIEs and the columns that hold them, to be filled by
+    /// themselves until they are [put back](Self::put_entities).
+    #[cfg(feature = "sssom")]
+    pub(crate) fn take_entities(&mut self) -> Self {
+        let is_of_entities = |(slot, _): &(Slot, Column)| slot.kind() == SlotKind::Entity;
+        let columns = std::mem::take(&mut self.columns);
+        let (columns, others) = columns.into_iter().partition(is_of_entities);
+        self.columns = others;
+        Self {
+            rows: self.rows,
+            entities: std::mem::take(&mut self.entities),
+            entity_lists: std::mem::take(&mut self.entity_lists),
+            columns,
+            ..Self::default()
+        }
+    }
+
+    /// Puts back the CURIEs, and columns of which these have none.
+    #[cfg(feature = "sssom")]
+    pub(crate) fn put_entities(&mut self, entities: Self) {
+        self.entities = entities.entities;
+        self.entity_lists = entities.entity_lists;
+        self.columns.extend(entities.columns);
+        self.columns.sort_by_key(|(slot, _)| *slot);
+    }
+
     /// Puts in a column of numbers of texts, of which these columns have none,
     /// for all rows.
     pub(crate) fn put_column(&mut self, slot: Slot, mut cells: Vec<Symbol>) {
@@ -50,9 +76,13 @@ impl Columns {
 
     /// The number of a list of entities or of texts for a slot.
     pub(crate) fn intern_list(&mut self, slot: Slot, list: &[Symbol]) -> Symbol {
+        let lists = match slot.kind() {
+            SlotKind::Entity => &mut self.entity_lists,
+            _ => &mut self.text_lists,
+        };
         match hardly_repeats(slot) {
-            true => self.lists.add(list),
-            false => self.lists.intern(list),
+            true => lists.add(list),
+            false => lists.intern(list),
         }
     }
 
@@ -75,7 +105,7 @@ impl Columns {
         match slot.is_list() {
             false => cells.for_each(|number| taken.want(number)),
             true => {
-                let lists = cells.filter_map(|cell| self.lists.get(cell));
+                let lists = cells.filter_map(|cell| self.lists(slot).get(cell));
                 lists.flatten().for_each(|number| taken.want(*number));
             }
         }

@@ -1,0 +1,196 @@
+//! Work on several threads, where the feature `parallel` is on. Without it, or
+//! where no other thread is to be had, one thing is done after the other.
+#![cfg_attr(
+    not(all(feature = "builtin", feature = "sssom")),
+    allow(dead_code, reason = "the features decide what of it is used")
+)]
+
+#[cfg(feature = "parallel")]
+use std::sync::{
+    Mutex, OnceLock, PoisonError,
+    atomic::{AtomicUsize, Ordering},
+    mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
+};
+#[cfg(feature = "parallel")]
+use std::thread;
+
+#[cfg(feature = "parallel")]
+const MOST_THREADS: usize = 4;
+
+/// How many threads help.
+#[cfg(feature = "parallel")]
+fn threads() -> usize {
+    static THREADS: OnceLock<usize> = OnceLock::new();
+    *THREADS.get_or_init(|| {
+        thread::available_parallelism().map_or(1, |most| most.get().min(MOST_THREADS))
+    })
+}
+
+/// Somebody who does the same with one thing after another, on another thread
+/// where one is to be had.
+pub(crate) enum Aside<'a, T, R> {
+    Here(&'a mut dyn FnMut(T) -> R),
+    #[cfg(feature = "parallel")]
+    There {
+        things: SyncSender<T>,
+        results: Receiver<R>,
+        under_way: usize,
+    },
+}
+
+/// How many things may wait to be done.
+#[cfg(feature = "parallel")]
+const MOST_WAITING: usize = 4;
+
+impl<T, R> Aside<'_, T, R> {
+    /// Gives a thing to be done. Where many are under way, waits for the first
+    /// of them, and says what came of it.
+    pub(crate) fn give(&mut self, thing: T) -> Option<R> {
+        match self {
+            Self::Here(work) => Some(work(thing)),
+            #[cfg(feature = "parallel")]
+            Self::There {
+                things, under_way, ..
+            } => {
+                // There is an error where the other panicked, which the scope
+                // passes on.
+                let _sent = things.send(thing);
+                *under_way += 1;
+                if *under_way > MOST_WAITING {
+                    self.next()
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// Waits for the first of the things under way; `None` where there is none.
+    pub(crate) fn next(&mut self) -> Option<R> {
+        match self {
+            Self::Here(_) => None,
+            #[cfg(feature = "parallel")]
+            Self::There {
+                results, under_way, ..
+            } => {
+                *under_way = under_way.checked_sub(1)?;
+                results.recv().ok()
+            }
+        }
+    }
+}
+
+/// Goes on with `main`, while somebody does what it gives them; another thread
+/// only where that `helps`.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn aside<T, R, O>(
+    _helps: bool,
+    mut work: impl FnMut(T) -> R,
+    main: impl FnOnce(&mut Aside<'_, T, R>) -> O,
+) -> O {
+    main(&mut Aside::Here(&mut work))
+}
+
+/// Goes on with `main`, while somebody does what it gives them; another thread
+/// only where that `helps`.
+#[cfg(feature = "parallel")]
+pub(crate) fn aside<T: Send, R: Send, O>(
+    helps: bool,
+    work: impl FnMut(T) -> R + Send,
+    main: impl FnOnce(&mut Aside<'_, T, R>) -> O,
+) -> O {
+    let work = Mutex::new(work);
+    let (things, given) = sync_channel(MOST_WAITING);
+    let (done, results) = channel();
+    let there = || {
+        let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
+        let given: Receiver<T> = given;
+        let done: Sender<R> = done;
+        for thing in given {
+            if done.send(work(thing)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::scope(|scope| {
+        if helps && threads() > 1 && thread::Builder::new().spawn_scoped(scope, there).is_ok() {
+            return main(&mut Aside::There {
+                things,
+                results,
+                under_way: 0,
+            });
+        }
+        let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
+        main(&mut Aside::Here(&mut *work))
+    })
+}
+
+/// What becomes of each thing, in their order. As many threads as help take the
+/// next thing that nobody has, beginning with the last.
+#[cfg(feature = "parallel")]
+pub(crate) fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let left = AtomicUsize::new(things.len());
+    let next = || {
+        let one_less = |left: usize| left.checked_sub(1);
+        let before = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less);
+        before.ok().map(|before| before - 1)
+    };
+    let run = || {
+        let indices = std::iter::from_fn(next);
+        let done = indices.filter_map(|index| Some((index, work(things.get(index)?))));
+        done.collect::<Vec<_>>()
+    };
+    let mut done = thread::scope(|scope| {
+        // Where no thread is to be had, this one does it all.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, run).ok();
+        let others: Vec<_> = (1..threads()).filter_map(spawn).collect();
+        let mut done = run();
+        for other in others {
+            match other.join() {
+                Ok(of_other) => done.extend(of_other),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_given_is_done_in_order() {
+        for (count, helps) in [(0, true), (1, true), (100, true), (100, false)] {
+            let mut sum = 0;
+            let work = |thing: usize| {
+                sum += thing;
+                thing * 2
+            };
+            let doubled = super::aside(helps, work, |aside| {
+                let mut doubled: Vec<usize> = (0..count).filter_map(|n| aside.give(n)).collect();
+                doubled.extend(std::iter::from_fn(|| aside.next()));
+                doubled
+            });
+            let expected: Vec<usize> = (0..count).map(|n| n * 2).collect();
+            assert_eq!((doubled, sum), (expected, (0..count).sum()));
+        }
+    }
+
+    #[cfg(feature = "parallel")]
+    #[test]
+    fn the_order_is_kept() {
+        let things: Vec<usize> = (0..1000).collect();
+        let doubled = super::each(&things, |thing| thing * 2);
+        assert!(
+            doubled
+                .iter()
+                .enumerate()
+                .all(|(index, double)| *double == index * 2)
+        );
+        assert_eq!(
+            (doubled.len(), super::each(&[] as &[u8], |_| ()).len()),
+            (1000, 0)
+        );
+    }
+}
