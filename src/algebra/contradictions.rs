@@ -6,9 +6,10 @@ use crate::catalog::{Catalog, Steps};
 use crate::check::mapping_pointer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
-use crate::id::{EntityRef, FrameworkId};
+use crate::id::FrameworkId;
 use crate::model::crosswalk::{Claim, Conflict, Predicate};
 use foldhash::fast::RandomState;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
@@ -90,8 +91,34 @@ impl Contradiction<'_> {
 /// What is said of two things, read from the first to the second.
 type Said<'a> = HashMap<(&'a str, &'a str), Claims<'a>, RandomState>;
 
-/// Who says what of two things.
-type Claims<'a> = HashMap<Claim, Premise<'a>, RandomState>;
+/// Who says what of two things, in the crosswalks' order.
+struct Claims<'a> {
+    /// Of most things one thing is said.
+    first: (Claim, Premise<'a>),
+    others: Vec<(Claim, Premise<'a>)>,
+}
+
+impl<'a> Claims<'a> {
+    fn iter(&self) -> impl Iterator<Item = &(Claim, Premise<'a>)> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// The first that something cannot stand beside, for the plainest reason.
+    fn against(&self, claim: &Claim) -> Option<(Conflict, Premise<'a>)> {
+        let conflicts = self.iter().filter_map(|(said, by)| {
+            let conflict = claim.conflict(said)?;
+            Some(((conflict, said), *by))
+        });
+        let ((conflict, _), by) = conflicts.min_by_key(|(order, _)| *order)?;
+        Some((conflict, by))
+    }
+
+    /// Who first says something.
+    fn says(&self, claim: &Claim) -> Option<Premise<'a>> {
+        let mut all = self.iter();
+        all.find(|(said, _)| said == claim).map(|(_, by)| *by)
+    }
+}
 
 impl Catalog {
     /// The mappings of the catalog's crosswalks that cannot all stand: that
@@ -168,17 +195,14 @@ impl Catalog {
             let ((Some(start), Some(end)), Some(claim)) = (ends, claim) else {
                 continue;
             };
-            let of_pair = said.entry((start, end)).or_default();
-            let clashes = claim.conflicting().filter_map(|(other, conflict)| {
-                let before = of_pair.get(&other)?;
-                Some((conflict, *before))
-            });
-            let clash = clashes.min_by_key(|(conflict, _)| *conflict);
-            if let Some((conflict, before)) = clash {
-                found.push(Contradiction {
-                    kind: ContradictionKind::Conflict(conflict),
-                    mappings: vec![before, premise],
-                });
+            let before = said.entry((start, end));
+            if let Entry::Occupied(before) = &before {
+                if let Some((conflict, before)) = before.get().against(&claim) {
+                    found.push(Contradiction {
+                        kind: ContradictionKind::Conflict(conflict),
+                        mappings: vec![before, premise],
+                    });
+                }
             }
             if claim == Claim::from(Predicate::Exact) {
                 if let Some(steps) = self.levels_apart_at(start, end) {
@@ -188,14 +212,21 @@ impl Catalog {
                     });
                 }
             }
-            of_pair.entry(claim).or_insert(premise);
+            match before {
+                Entry::Occupied(mut before) => before.get_mut().others.push((claim, premise)),
+                Entry::Vacant(first) => {
+                    first.insert(Claims {
+                        first: (claim, premise),
+                        others: Vec::new(),
+                    });
+                }
+            }
         }
         said
     }
 
     fn levels_apart_at(&self, start: &str, end: &str) -> Option<Steps> {
-        let at = |curie: &str| self.resolve(&EntityRef::parse(curie).ok()?);
-        self.levels_apart(&at(start)?, &at(end)?)
+        self.levels_apart(&self.resolve_curie(start)?, &self.resolve_curie(end)?)
     }
 
     fn against_derived<'a>(
@@ -211,7 +242,7 @@ impl Catalog {
             let derived = derivation.claim();
             let of_pair = said.get(&key);
             for (claim, conflict) in derived.conflicting() {
-                let Some(curated) = of_pair.and_then(|said| said.get(&claim)) else {
+                let Some(curated) = of_pair.and_then(|said| said.says(&claim)) else {
                     continue;
                 };
                 let derived = derived.clone();
@@ -219,7 +250,7 @@ impl Catalog {
                     (true, Conflict::Denied) => ContradictionKind::ImpliedAndDenied { derived },
                     _ => ContradictionKind::AgainstDerived { derived, conflict },
                 };
-                let mut mappings = vec![*curated];
+                let mut mappings = vec![curated];
                 if let Some(proof) = closure.best(index) {
                     mappings.extend(proof.premises());
                 }

@@ -235,6 +235,12 @@ impl<'a> Entity<'a> {
     /// Its levels, one per scale: its own, else its unit's, else its
     /// framework's; each with what it was stated of.
     pub fn levels(&self) -> Vec<(Level, LevelSubject)> {
+        let stated = self.stated_levels().into_iter();
+        stated.map(|(level, of)| (level.clone(), of)).collect()
+    }
+
+    /// The same where they stand.
+    pub(crate) fn stated_levels(&self) -> Vec<(&'a Level, LevelSubject)> {
         let own = match self {
             Self::Framework(_) => LevelSubject::Framework,
             Self::Unit { .. } => LevelSubject::Unit,
@@ -244,12 +250,12 @@ impl<'a> Entity<'a> {
         };
         let of_unit = self.unit().map_or(&[][..], |unit| &unit.levels);
         let of_framework = &self.framework().levels[..];
-        let mut levels: Vec<(Level, LevelSubject)> = Vec::new();
-        let mut add = |stated: &[StatedLevel], subject| {
+        let mut levels: Vec<(&'a Level, LevelSubject)> = Vec::new();
+        let mut add = |stated: &'a [StatedLevel], subject| {
             for stated in stated {
                 let scale = stated.level.scale();
                 if levels.iter().all(|(level, _)| level.scale() != scale) {
-                    levels.push((stated.level.clone(), subject));
+                    levels.push((&stated.level, subject));
                 }
             }
         };

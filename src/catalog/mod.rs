@@ -357,7 +357,7 @@ impl Catalog {
     }
 
     /// What a CURIE refers to, without making a reference of it first.
-    fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
+    pub(crate) fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
         match EntityRef::split(curie)? {
             (EntityRef::PREFIX, id) => {
                 let indexed = self.frameworks.get(id)?;

@@ -12,15 +12,15 @@ pub(super) fn judge_levels(
     asked: &Entity<'_>,
     held: &[&EntityRef],
 ) -> Vec<LevelJudgement> {
-    let levels = asked.levels();
+    let levels = asked.stated_levels();
     if levels.is_empty() {
         return Vec::new();
     }
-    let held: Vec<(&EntityRef, Vec<(Level, LevelSubject)>)> = held
+    let held: Vec<(&EntityRef, Vec<(&Level, LevelSubject)>)> = held
         .iter()
         .filter_map(|reference| {
             let entity = catalog.resolve(reference)?;
-            Some((*reference, entity.levels()))
+            Some((*reference, entity.stated_levels()))
         })
         .collect();
     levels
@@ -31,29 +31,29 @@ pub(super) fn judge_levels(
 
 fn judge_level(
     catalog: &Catalog,
-    asked: Level,
+    asked: &Level,
     subject: LevelSubject,
-    held: &[(&EntityRef, Vec<(Level, LevelSubject)>)],
+    held: &[(&EntityRef, Vec<(&Level, LevelSubject)>)],
 ) -> LevelJudgement {
     let all = held
         .iter()
-        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (*by, level, *of)));
+        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (*by, *level, *of)));
     let best = all
         .map(|(by, level, of)| {
-            let comparison = catalog.compare_levels((level, of), (&asked, subject));
+            let comparison = catalog.compare_levels((level, of), (asked, subject));
             (verdict(&comparison), by, level, comparison)
         })
         .min_by_key(|(verdict, ..)| rank(*verdict));
     match best {
         Some((verdict, by, level, comparison)) => LevelJudgement {
-            asked,
+            asked: asked.clone(),
             verdict,
             held: Some(level.clone()),
             by: Some(by.clone()),
             comparison: Some(comparison),
         },
         None => LevelJudgement {
-            asked,
+            asked: asked.clone(),
             verdict: if held.is_empty() {
                 LevelVerdict::NotJudged
             } else {
