@@ -153,6 +153,12 @@ impl Coverage {
             (!items.is_empty()).then_some((unit, items))
         })
     }
+
+    /// The items that nothing held corresponds to: denied or open.
+    pub(crate) fn only_asked(&self) -> impl Iterator<Item = &ItemCoverage> {
+        let items = self.units.iter().flat_map(|unit| &unit.items);
+        items.filter(|item| item.verdict >= Verdict::Denied)
+    }
 }
 
 /// A framework of a comparison.

@@ -3,7 +3,7 @@
 use super::Part;
 use super::overview::heading;
 use super::units::Units;
-use crate::compare::{BothPolicies, CoverageFigures};
+use crate::compare::BothPolicies;
 use crate::report::wording::Wording;
 use maud::{Render, html};
 
@@ -12,7 +12,6 @@ use maud::{Render, html};
 pub(super) fn part<'a>(
     wording: Wording<'a>,
     both: &'a BothPolicies,
-    figures: &CoverageFigures,
     way: &'static str,
     reasons: bool,
 ) -> Part<'a> {
@@ -22,7 +21,7 @@ pub(super) fn part<'a>(
         way,
         reasons,
     };
-    Part::new(way, heading(wording, figures), Direction(units))
+    Part::new(way, heading(wording, &both.default), Direction(units))
 }
 
 struct Direction<'a>(Units<'a>);

@@ -4,18 +4,14 @@
 use super::table::scrolling;
 use super::text::Plain;
 use super::{Part, figure};
-use crate::compare::{Coverages, Figure, PairComparison, UnitCoverage, UnitMappings};
+use crate::compare::{Coverages, Figure, UnitCoverage, UnitMappings};
 use crate::report::svg::{draw_flow, draw_heat_map};
 use crate::report::wording::{Shown, Wording};
 use foldhash::fast::RandomState;
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 
-pub(super) fn part(
-    wording: Wording<'_>,
-    coverages: &Coverages,
-    pair: &PairComparison,
-) -> Part<'static> {
+pub(super) fn part(wording: Wording<'_>, coverages: &Coverages) -> Part<'static> {
     let heat = [
         (&coverages.there, "heat-there"),
         (&coverages.back, "heat-back"),
@@ -30,17 +26,17 @@ pub(super) fn part(
         div {
             @for (both, id) in heat { (figure(&draw_heat_map(wording, &both.default, &both.links, id))) }
         }
-        @if !pair.mappings.is_empty() {
+        @if !coverages.mappings.is_empty() {
             details {
-                summary { "The three pictures as a table: " (pair.mappings.len()) " pairs of units" }
-                (scrolling("Mappings and verdicts by units", table(wording, coverages, pair)))
+                summary { "The three pictures as a table: " (coverages.mappings.len()) " pairs of units" }
+                (scrolling("Mappings and verdicts by units", table(wording, coverages)))
             }
         }
     };
     Part::new("units", html! { "Unit by unit" }, body)
 }
 
-fn table(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> Markup {
+fn table(wording: Wording<'_>, coverages: &Coverages) -> Markup {
     type ByUnits = HashMap<[usize; 2], Figure, RandomState>;
     let [there, back] = [&coverages.there.default, &coverages.back.default];
     let links = coverages.there.links.iter();
@@ -55,8 +51,8 @@ fn table(wording: Wording<'_>, coverages: &Coverages, pair: &PairComparison) -> 
         table class="small pairs" {
             thead {
                 tr {
-                    th scope="col" { code { (pair.first) } }
-                    th scope="col" { code { (pair.second) } }
+                    th scope="col" { code { (there.source.id) } }
+                    th scope="col" { code { (there.target.id) } }
                     th scope="col" { "Mappings" }
                     th scope="col" { "First held: items of the second" }
                     th scope="col" { "Second held: items of the first" }
