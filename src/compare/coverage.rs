@@ -152,8 +152,8 @@ impl<'a> Comparing<'a> {
                 Some(_) => conditional.add(item.verdict),
             }
         }
-        let counting: Vec<&EntityRef> = items.iter().flat_map(counting).collect();
-        let level_judgements = judge_levels(self.catalog, &entity, &counting);
+        let counting = items.iter().flat_map(counting);
+        let level_judgements = judge_levels(self.catalog, &entity, counting);
         UnitCoverage {
             unit: entity.reference(),
             title: unit.title.clone(),
@@ -204,8 +204,7 @@ impl<'a> Comparing<'a> {
             level_judgements: Vec::new(),
         };
         if self.levels_of_items {
-            let counting: Vec<&EntityRef> = counting(&item).collect();
-            item.level_judgements = judge_levels(self.catalog, entity, &counting);
+            item.level_judgements = judge_levels(self.catalog, entity, counting(&item));
         }
         item
     }

@@ -18,7 +18,8 @@ pub(crate) struct Between<'a>(Vec<Read<'a>>);
 
 /// A mapping as it is written, and what it says.
 struct Read<'a> {
-    mapping: Mapping<'a>,
+    crosswalk: &'a str,
+    row: usize,
     /// Whether it is written from the second framework to the first.
     turned: bool,
     subject: EntityRef,
@@ -98,9 +99,12 @@ impl<'a> Between<'a> {
         let mut map = EvidenceMap::default();
         let mut denied = Denied::default();
         for one in &self.0 {
-            let crosswalk = one.mapping.crosswalk().id();
-            if map.crosswalks.last().is_none_or(|last| last != crosswalk) {
-                map.crosswalks.push(crosswalk.to_owned());
+            if map
+                .crosswalks
+                .last()
+                .is_none_or(|last| last != one.crosswalk)
+            {
+                map.crosswalks.push(one.crosswalk.to_owned());
             }
             if one.denied && !one.chained {
                 let oriented = one.oriented(second_held);
@@ -148,6 +152,8 @@ fn rank(evidence: &Evidence) -> (u8, f64) {
 impl<'a> Read<'a> {
     fn of(mapping: Mapping<'a>, turned: bool) -> Option<Self> {
         Some(Self {
+            crosswalk: mapping.crosswalk().id(),
+            row: mapping.row(),
             turned,
             subject: EntityRef::parse(mapping.subject_id()?).ok()?,
             object: EntityRef::parse(mapping.object_id()?).ok()?,
@@ -158,7 +164,6 @@ impl<'a> Read<'a> {
             includes_object: mapping.includes_object(),
             confidence: mapping.confidence(),
             reason: mapping.comment(),
-            mapping,
         })
     }
 
@@ -219,8 +224,8 @@ impl<'a> Read<'a> {
             held: held.clone(),
             text: entity.and_then(|held| held.label().cloned()),
             ground: Ground::Mapping {
-                crosswalk: self.mapping.crosswalk().id().to_owned(),
-                row: self.mapping.row(),
+                crosswalk: self.crosswalk.to_owned(),
+                row: self.row,
                 predicate,
                 denied: self.denied,
                 includes,

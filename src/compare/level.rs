@@ -7,57 +7,63 @@ use crate::level::Level;
 use crate::model::LevelSubject;
 
 /// Judges every level asked for by the best of what is held.
-pub(super) fn judge_levels(
+pub(super) fn judge_levels<'e>(
     catalog: &Catalog,
     asked: &Entity<'_>,
-    held: &[&EntityRef],
+    held: impl Iterator<Item = &'e EntityRef>,
 ) -> Vec<LevelJudgement> {
-    let levels = asked.stated_levels();
-    if levels.is_empty() {
+    let mut levels = asked.stated_levels().peekable();
+    if levels.peek().is_none() {
         return Vec::new();
     }
-    let held: Vec<(&EntityRef, Vec<(&Level, LevelSubject)>)> = held
-        .iter()
-        .filter_map(|reference| {
-            let entity = catalog.resolve(reference)?;
-            Some((*reference, entity.stated_levels()))
+    let mut is_held = false;
+    let held: Vec<Held<'_>> = held
+        .filter_map(|reference| Some((reference, catalog.resolve(reference)?)))
+        .inspect(|_| is_held = true)
+        .flat_map(|(by, entity)| {
+            let levels = entity.stated_levels();
+            levels.map(move |(level, of)| Held { by, level, of })
         })
         .collect();
     levels
-        .into_iter()
-        .map(|(level, subject)| judge_level(catalog, level, subject, &held))
+        .map(|level| judge_level(catalog, level, is_held, &held))
         .collect()
+}
+
+/// A level of something that is held.
+struct Held<'a> {
+    by: &'a EntityRef,
+    level: &'a Level,
+    of: LevelSubject,
 }
 
 fn judge_level(
     catalog: &Catalog,
-    asked: &Level,
-    subject: LevelSubject,
-    held: &[(&EntityRef, Vec<(&Level, LevelSubject)>)],
+    (asked, subject): (&Level, LevelSubject),
+    is_held: bool,
+    held: &[Held<'_>],
 ) -> LevelJudgement {
-    let all = held
+    let best = held
         .iter()
-        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (*by, *level, *of)));
-    let best = all
-        .map(|(by, level, of)| {
-            let comparison = catalog.compare_levels((level, of), (asked, subject));
-            (verdict(&comparison), by, level, comparison)
+        .map(|held| {
+            let comparison = catalog.compare_levels((held.level, held.of), (asked, subject));
+            (verdict(&comparison), held, comparison)
         })
         .min_by_key(|(verdict, ..)| rank(*verdict));
     match best {
-        Some((verdict, by, level, comparison)) => LevelJudgement {
+        Some((verdict, held, comparison)) => LevelJudgement {
             asked: asked.clone(),
             verdict,
-            held: Some(level.clone()),
-            by: Some(by.clone()),
+            held: Some(held.level.clone()),
+            by: Some(held.by.clone()),
             comparison: Some(comparison),
         },
         None => LevelJudgement {
             asked: asked.clone(),
-            verdict: if held.is_empty() {
-                LevelVerdict::NotJudged
-            } else {
+            verdict: if is_held {
                 LevelVerdict::NotStated
+            } else {
+                LevelVerdict::NotJudged
             },
             held: None,
             by: None,

@@ -213,7 +213,7 @@ impl<'a> Mapping<'a> {
 
     /// The text of a slot that holds one.
     pub fn text(&self, slot: Slot) -> Option<&'a str> {
-        match self.cell(&slot.into()) {
+        match self.crosswalk.columns().cells_of_slot(slot).get(self.row) {
             Some(Cell::Text(text)) => Some(text),
             Some(_) => None,
             None if self.inherits(slot) => self.crosswalk.set().text(slot),

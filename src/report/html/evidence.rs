@@ -2,8 +2,8 @@
 
 use super::text::escaped;
 use crate::compare::{Evidence, Ground};
+use crate::report::phrases::write_confidence;
 use maud::{Markup, Render, html};
-use std::fmt::Write as _;
 
 /// How what is held relates to what is asked about, and how surely.
 pub(super) struct How<'a>(pub(super) &'a Ground);
@@ -24,7 +24,8 @@ impl Render for How<'_> {
                 escaped(predicate.word(), buffer);
                 buffer.push_str(if *includes { ", includes it" } else { "" });
                 if let Some(confidence) = confidence {
-                    let _infallible = write!(buffer, ", confidence {confidence}");
+                    buffer.push_str(", confidence ");
+                    write_confidence(*confidence, buffer);
                 }
             }
         }

@@ -55,15 +55,6 @@ fn has(text: &str, kind: impl Fn(u8) -> bool) -> bool {
     chunks.any(any) || any(chunks.remainder())
 }
 
-/// A text without its language, which what it stands in has.
-pub(super) struct Plain<'a>(pub(super) &'a str);
-
-impl Render for Plain<'_> {
-    fn render_to(&self, buffer: &mut String) {
-        escaped(self.0, buffer);
-    }
-}
-
 /// Whether a letter of a script that is written from the right is in a text.
 fn runs_from_the_right(text: &str) -> bool {
     let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');

@@ -5,9 +5,13 @@ use super::evidence::{How, Why};
 use super::table::{barred, verdict};
 use super::text::{escaped, reference};
 use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
-use crate::report::phrases::{level_judged, write_number};
+use crate::report::phrases::{level_judged, write_level, write_number};
 use crate::report::wording::Wording;
 use maud::{Render, html};
+
+/// What an item takes with the mappings it rests on, in bytes, so that a large
+/// page grows in few steps.
+const ROOM: usize = 640;
 
 /// How the reasons of mappings are shown.
 #[derive(Clone, Copy)]
@@ -36,6 +40,7 @@ impl Render for Units<'_> {
             places: self.way == "there",
             crosswalks: &default.crosswalks,
         };
+        buffer.reserve(self.both.strict.items.len() * ROOM);
         let wholes = html! {
             @if !default.between_wholes.is_empty() {
                 p class="level" { "As wholes, which changes no figure:" }
@@ -86,7 +91,9 @@ impl Units<'_> {
             .or_id(unit.title.as_ref(), &unit.unit)
             .render_to(out);
         for level in &unit.levels {
-            html! { " " code { (level) } }.render_to(out);
+            out.push_str(" <code>");
+            write_level(level, out);
+            out.push_str("</code>");
         }
         out.push_str("</span>");
         barred(figure).render_to(out);
