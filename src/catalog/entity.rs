@@ -235,14 +235,12 @@ impl<'a> Entity<'a> {
     /// Its levels, one per scale: its own, else its unit's, else its
     /// framework's; each with what it was stated of.
     pub fn levels(&self) -> Vec<(Level, LevelSubject)> {
-        let stated = self.stated_levels();
+        let stated = self.stated_levels().into_iter();
         stated.map(|(level, of)| (level.clone(), of)).collect()
     }
 
     /// The same where they stand.
-    pub(crate) fn stated_levels(
-        &self,
-    ) -> impl Iterator<Item = (&'a Level, LevelSubject)> + use<'a> {
+    pub(crate) fn stated_levels(&self) -> Vec<(&'a Level, LevelSubject)> {
         let own = match self {
             Self::Framework(_) => LevelSubject::Framework,
             Self::Unit { .. } => LevelSubject::Unit,
@@ -250,25 +248,21 @@ impl<'a> Entity<'a> {
                 LevelSubject::Item
             }
         };
-        let lists: [(&'a [StatedLevel], LevelSubject); 3] = [
-            (self.own_levels(), own),
-            (
-                self.unit().map_or(&[], |unit| &unit.levels),
-                LevelSubject::Unit,
-            ),
-            (&self.framework().levels, LevelSubject::Framework),
-        ];
-        let all = move || {
-            let levels = lists.into_iter();
-            levels.flat_map(|(levels, of)| levels.iter().map(move |stated| (&stated.level, of)))
+        let of_unit = self.unit().map_or(&[][..], |unit| &unit.levels);
+        let of_framework = &self.framework().levels[..];
+        let mut levels: Vec<(&'a Level, LevelSubject)> = Vec::new();
+        let mut add = |stated: &'a [StatedLevel], subject| {
+            for stated in stated {
+                let scale = stated.level.scale();
+                if levels.iter().all(|(level, _)| level.scale() != scale) {
+                    levels.push((&stated.level, subject));
+                }
+            }
         };
-        // Of each scale the first counts.
-        let is_first = move |(place, (level, _)): &(usize, (&Level, _))| {
-            all()
-                .take(*place)
-                .all(|(before, _)| before.scale() != level.scale())
-        };
-        all().enumerate().filter(is_first).map(|(_, level)| level)
+        add(self.own_levels(), own);
+        add(of_unit, LevelSubject::Unit);
+        add(of_framework, LevelSubject::Framework);
+        levels
     }
 
     /// Its IRI: its identifier elsewhere where it has one, else the framework's

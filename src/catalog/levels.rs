@@ -228,10 +228,13 @@ impl Catalog {
     /// How far the levels of two things are apart, where that is two or more on
     /// some scale on which they compare: the widest.
     pub(crate) fn levels_apart(&self, a: &Entity<'_>, b: &Entity<'_>) -> Option<Steps> {
-        let ours = a.stated_levels();
-        let pairs = ours.flat_map(|x| b.stated_levels().map(move |y| (x, y)));
+        let (ours, theirs) = (a.stated_levels(), b.stated_levels());
+        let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
         let apart = pairs.filter_map(|((level, of), (other, of_other))| {
-            match self.compare_levels((level, of), (other, of_other)).relation {
+            match self
+                .compare_levels((level, *of), (other, *of_other))
+                .relation
+            {
                 LevelRelation::Higher(steps) | LevelRelation::Lower(steps) => Some(steps),
                 _ => None,
             }

@@ -22,8 +22,8 @@ struct Read<'a> {
     row: usize,
     /// Whether it is written from the second framework to the first.
     turned: bool,
-    subject: EntityRef,
-    object: EntityRef,
+    subject: End<'a>,
+    object: End<'a>,
     predicate: Predicate,
     denied: bool,
     chained: bool,
@@ -33,9 +33,15 @@ struct Read<'a> {
     reason: Option<&'a str>,
 }
 
+/// What a mapping leads from or to, and what that is where the catalog has it.
+struct End<'a> {
+    reference: EntityRef,
+    entity: Option<Entity<'a>>,
+}
+
 /// A mapping read from what is held to what is asked about.
 struct Oriented<'r> {
-    held: &'r EntityRef,
+    held: &'r End<'r>,
     asked: &'r EntityRef,
     predicate: Predicate,
     includes: bool,
@@ -77,25 +83,20 @@ pub(crate) fn gather(
     target: &FrameworkId,
     options: &CoverageOptions,
 ) -> EvidenceMap {
-    Between::read(catalog, source, target).evidence(catalog, false, options)
+    Between::read(catalog, source, target).evidence(false, options)
 }
 
 impl<'a> Between<'a> {
     pub(crate) fn read(catalog: &'a Catalog, first: &FrameworkId, second: &FrameworkId) -> Self {
-        let all = catalog.mappings_between(first, second);
-        Self(
-            all.filter_map(|(mapping, turned)| Read::of(mapping, turned))
-                .collect(),
-        )
+        let all: Vec<_> = catalog.mappings_between(first, second).collect();
+        let mut read = Vec::with_capacity(all.len());
+        let all = all.into_iter();
+        read.extend(all.filter_map(|(mapping, turned)| Read::of(catalog, mapping, turned)));
+        Self(read)
     }
 
     /// The evidence with the first of the two held, or with the second.
-    pub(crate) fn evidence(
-        &self,
-        catalog: &Catalog,
-        second_held: bool,
-        options: &CoverageOptions,
-    ) -> EvidenceMap {
+    pub(crate) fn evidence(&self, second_held: bool, options: &CoverageOptions) -> EvidenceMap {
         let mut map = EvidenceMap::default();
         let mut denied = Denied::default();
         for one in &self.0 {
@@ -108,7 +109,7 @@ impl<'a> Between<'a> {
             }
             if one.denied && !one.chained {
                 let oriented = one.oriented(second_held);
-                let of_pair = denied.entry((oriented.held, oriented.asked));
+                let of_pair = denied.entry((&oriented.held.reference, oriented.asked));
                 of_pair.or_default().push(oriented.predicate);
             }
         }
@@ -116,7 +117,7 @@ impl<'a> Between<'a> {
         for one in &self.0 {
             let oriented = one.oriented(second_held);
             let asked = oriented.asked.local();
-            let evidence = one.weigh(catalog, oriented, &denied, options);
+            let evidence = one.weigh(oriented, &denied, options);
             match asked {
                 None => map.of_whole.push(evidence),
                 // Most things have one mapping, and evidence is large.
@@ -149,14 +150,27 @@ fn rank(evidence: &Evidence) -> (u8, f64) {
     (evidence.verdict.map_or(u8::MAX, |v| v as u8), -confidence)
 }
 
+impl<'a> End<'a> {
+    fn of(catalog: &'a Catalog, curie: &str) -> Option<Self> {
+        let entity = catalog.resolve_curie(curie);
+        Some(Self {
+            reference: match &entity {
+                Some(entity) => entity.reference(),
+                None => EntityRef::parse(curie).ok()?,
+            },
+            entity,
+        })
+    }
+}
+
 impl<'a> Read<'a> {
-    fn of(mapping: Mapping<'a>, turned: bool) -> Option<Self> {
+    fn of(catalog: &'a Catalog, mapping: Mapping<'a>, turned: bool) -> Option<Self> {
         Some(Self {
             crosswalk: mapping.crosswalk().id(),
             row: mapping.row(),
             turned,
-            subject: EntityRef::parse(mapping.subject_id()?).ok()?,
-            object: EntityRef::parse(mapping.object_id()?).ok()?,
+            subject: End::of(catalog, mapping.subject_id()?)?,
+            object: End::of(catalog, mapping.object_id()?)?,
             predicate: mapping.predicate(),
             denied: mapping.is_denial(),
             chained: mapping.is_chained(),
@@ -171,7 +185,7 @@ impl<'a> Read<'a> {
         if self.turned == second_held {
             Oriented {
                 held: &self.subject,
-                asked: &self.object,
+                asked: &self.object.reference,
                 predicate: self.predicate.clone(),
                 includes: self.includes_object,
             }
@@ -181,7 +195,7 @@ impl<'a> Read<'a> {
             let inverse = self.predicate.inverse();
             Oriented {
                 held: &self.object,
-                asked: &self.subject,
+                asked: &self.subject.reference,
                 predicate: inverse.unwrap_or(Predicate::Narrow),
                 includes: self.includes_subject,
             }
@@ -191,7 +205,6 @@ impl<'a> Read<'a> {
     /// What the mapping counts for, beside what is denied of the same pair.
     fn weigh(
         &self,
-        catalog: &Catalog,
         oriented: Oriented<'_>,
         denied: &Denied<'_>,
         options: &CoverageOptions,
@@ -202,7 +215,7 @@ impl<'a> Read<'a> {
             predicate,
             includes,
         } = oriented;
-        let entity = catalog.resolve(held);
+        let End { reference, entity } = held;
         let is_whole = asked.local().is_none();
         let denies = |all: &Vec<Predicate>| all.iter().any(|one| one.denies(&predicate));
         let (verdict, discounted) = if self.chained {
@@ -210,19 +223,19 @@ impl<'a> Read<'a> {
             (None, Some(why.to_owned()))
         } else if self.denied {
             (Some(judge_denial(&predicate)), None)
-        } else if !denied.is_empty() && denied.get(&(held, asked)).is_some_and(denies) {
+        } else if !denied.is_empty() && denied.get(&(reference, asked)).is_some_and(denies) {
             (None, Some("another mapping denies it".to_owned()))
         } else if let Some(why) = entity
             .filter(|_| !is_whole)
-            .and_then(|held| not_held(&held, options))
+            .and_then(|entity| not_held(&entity, options))
         {
             (None, Some(why))
         } else {
             (judge(options.policy, &predicate, includes), None)
         };
         Evidence {
-            held: held.clone(),
-            text: entity.and_then(|held| held.label().cloned()),
+            held: reference.clone(),
+            text: entity.and_then(|entity| entity.label().cloned()),
             ground: Ground::Mapping {
                 crosswalk: self.crosswalk.to_owned(),
                 row: self.row,

@@ -12,21 +12,22 @@ pub(super) fn judge_levels<'e>(
     asked: &Entity<'_>,
     held: impl Iterator<Item = &'e EntityRef>,
 ) -> Vec<LevelJudgement> {
-    let mut levels = asked.stated_levels().peekable();
-    if levels.peek().is_none() {
+    let levels = asked.stated_levels();
+    if levels.is_empty() {
         return Vec::new();
     }
     let mut is_held = false;
-    let held: Vec<Held<'_>> = held
-        .filter_map(|reference| Some((reference, catalog.resolve(reference)?)))
-        .inspect(|_| is_held = true)
-        .flat_map(|(by, entity)| {
-            let levels = entity.stated_levels();
-            levels.map(move |(level, of)| Held { by, level, of })
-        })
-        .collect();
+    let mut of_held: Vec<Held<'_>> = Vec::new();
+    for by in held {
+        if let Some(entity) = catalog.resolve(by) {
+            let levels = entity.stated_levels().into_iter();
+            of_held.extend(levels.map(|(level, of)| Held { by, level, of }));
+            is_held = true;
+        }
+    }
     levels
-        .map(|level| judge_level(catalog, level, is_held, &held))
+        .into_iter()
+        .map(|level| judge_level(catalog, level, is_held, &of_held))
         .collect()
 }
 

@@ -189,7 +189,7 @@ impl Coverages {
         let between = Between::read(catalog, first, second);
         // A framework's mappings to itself are read as they are written.
         let [there, back] = [false, first != second].map(|second_held| {
-            let evidence = between.evidence(catalog, second_held, &how);
+            let evidence = between.evidence(second_held, &how);
             let ids = if second_held {
                 [second, first]
             } else {

@@ -230,10 +230,11 @@ impl Catalog {
 
 fn unit_levels(framework: &Framework, unit: &crate::model::Unit) -> UnitLevels {
     let entity = Entity::Unit { framework, unit };
+    let levels = entity.stated_levels();
     let of = |stated: bool| {
-        let levels = entity.stated_levels();
-        let levels = levels.filter(|(_, of)| stated == (*of == LevelSubject::Unit));
-        levels.map(|(level, _)| level.clone()).collect()
+        let levels = levels.iter();
+        let levels = levels.filter(move |(_, of)| stated == (*of == LevelSubject::Unit));
+        levels.map(|(level, _)| (*level).clone()).collect()
     };
     UnitLevels {
         unit: entity.reference(),

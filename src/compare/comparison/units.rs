@@ -76,20 +76,17 @@ pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<Placed
                 links.push((*held, asked, figure));
             }
         }
-        join(&mut links, before);
-    }
-    links
-}
-
-/// Puts the links from a place on in the order of the units held, those of one
-/// unit together.
-fn join(links: &mut Vec<PlacedLink>, from: usize) {
-    let mut of_unit: Vec<PlacedLink> = links.drain(from..).collect();
-    of_unit.sort_by_key(|(held, ..)| *held);
-    for (held, asked, figure) in of_unit {
-        match links.get_mut(from..).and_then(<[PlacedLink]>::last_mut) {
-            Some(last) if last.0 == held => last.2.join(&figure),
-            _ => links.push((held, asked, figure)),
+        if let Some(of_unit) = links.get_mut(before..) {
+            of_unit.sort_by_key(|(held, ..)| *held);
         }
     }
+    // Those of two units together.
+    links.dedup_by(|next, link| {
+        let same = (link.0, link.1) == (next.0, next.1);
+        if same {
+            link.2.join(&next.2);
+        }
+        same
+    });
+    links
 }

@@ -7,6 +7,9 @@ use crate::compare::BothPolicies;
 use crate::report::wording::Wording;
 use maud::{Render, html};
 
+/// What an item takes with the mappings that it rests on.
+const ROOM: usize = 640;
+
 /// With `reasons` each mapping shows its curator's; without, it leads to where
 /// the part of the other way does.
 pub(super) fn part<'a>(
@@ -21,7 +24,8 @@ pub(super) fn part<'a>(
         way,
         reasons,
     };
-    Part::new(way, heading(wording, &both.default), Direction(units))
+    let part = Part::new(way, heading(wording, &both.default), Direction(units));
+    part.with_room(both.strict.items.len() * ROOM)
 }
 
 struct Direction<'a>(Units<'a>);

@@ -10,9 +10,14 @@ use crate::report::svg::{draw_flow, draw_heat_map};
 use crate::report::wording::Wording;
 use maud::{Render, html};
 
+/// What two units and the mappings between them take, in the pictures and in the
+/// table.
+const ROOM: usize = 320;
+
 pub(super) fn part<'a>(wording: Wording<'a>, coverages: &'a Coverages) -> Part<'a> {
     let body = ByUnits { wording, coverages };
-    Part::new("units", html! { "Unit by unit" }, body)
+    let part = Part::new("units", html! { "Unit by unit" }, body);
+    part.with_room(coverages.mappings.len() * ROOM)
 }
 
 struct ByUnits<'a> {

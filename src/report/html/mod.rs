@@ -146,6 +146,8 @@ struct Part<'a> {
     heading: Markup,
     /// Written when the page is.
     body: Box<dyn Render + 'a>,
+    /// About how many bytes it takes, where that is many.
+    room: usize,
 }
 
 impl<'a> Part<'a> {
@@ -154,7 +156,14 @@ impl<'a> Part<'a> {
             id,
             heading,
             body: Box::new(body),
+            room: 0,
         }
+    }
+
+    /// The part with the bytes that it takes, so that the page need not grow.
+    fn with_room(mut self, bytes: usize) -> Self {
+        self.room = bytes;
+        self
     }
 }
 

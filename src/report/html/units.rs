@@ -9,10 +9,6 @@ use crate::report::phrases::{level_judged, write_level, write_number};
 use crate::report::wording::Wording;
 use maud::{Render, html};
 
-/// What an item takes with the mappings it rests on, in bytes, so that a large
-/// page grows in few steps.
-const ROOM: usize = 640;
-
 /// How the reasons of mappings are shown.
 #[derive(Clone, Copy)]
 struct Reasons<'a> {
@@ -40,7 +36,6 @@ impl Render for Units<'_> {
             places: self.way == "there",
             crosswalks: &default.crosswalks,
         };
-        buffer.reserve(self.both.strict.items.len() * ROOM);
         let wholes = html! {
             @if !default.between_wholes.is_empty() {
                 p class="level" { "As wholes, which changes no figure:" }

@@ -6,7 +6,7 @@ use crate::compare::{Coverage, PlacedMappings, UnitMappings};
 use crate::id::FrameworkId;
 use crate::model::Unit;
 use crate::report::wording::Wording;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The most units that a side shows; those with the fewest mappings are left
 /// to the table.
@@ -66,7 +66,7 @@ pub(crate) fn draw(
             text class="soft mid" x=(length((LEFT + RIGHT + BAR) / 2.0)) y=(length(height / 2.0)) { "No mapping says that anything matches." }
         }
         @for (class, path, title) in &ribbons {
-            path class=(class) d=(path) { title { (title) } }
+            path class=(class) d=(PreEscaped(path)) { title { (title) } }
         }
         (names(wording, (&coverage.source.id, first), &left, true))
         (names(wording, (&coverage.target.id, second), &right, false))
