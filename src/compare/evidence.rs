@@ -47,6 +47,12 @@ struct Oriented<'r> {
     includes: bool,
 }
 
+impl<'r> Oriented<'r> {
+    fn locals(&self) -> [Option<&'r LocalId>; 2] {
+        [self.held.reference.local(), self.asked.local()]
+    }
+}
+
 /// All evidence between two frameworks, by what it is about.
 #[derive(Default)]
 pub(crate) struct EvidenceMap {
@@ -72,8 +78,8 @@ impl EvidenceMap {
     }
 }
 
-/// What is denied of two things.
-type Denied<'r> = HashMap<(&'r EntityRef, &'r EntityRef), Vec<Predicate>, RandomState>;
+/// What is denied of two things, by their local ids.
+type Denied<'r> = HashMap<[Option<&'r LocalId>; 2], Vec<Predicate>, RandomState>;
 
 /// The evidence of all mappings between two frameworks, one of them held and the
 /// other asked about.
@@ -109,7 +115,7 @@ impl<'a> Between<'a> {
             }
             if one.denied && !one.chained {
                 let oriented = one.oriented(second_held);
-                let of_pair = denied.entry((&oriented.held.reference, oriented.asked));
+                let of_pair = denied.entry(oriented.locals());
                 of_pair.or_default().push(oriented.predicate);
             }
         }
@@ -209,13 +215,13 @@ impl<'a> Read<'a> {
         denied: &Denied<'_>,
         options: &CoverageOptions,
     ) -> Evidence {
+        let pair = oriented.locals();
         let Oriented {
-            held,
+            held: End { reference, entity },
             asked,
             predicate,
             includes,
         } = oriented;
-        let End { reference, entity } = held;
         let is_whole = asked.local().is_none();
         let denies = |all: &Vec<Predicate>| all.iter().any(|one| one.denies(&predicate));
         let (verdict, discounted) = if self.chained {
@@ -223,7 +229,7 @@ impl<'a> Read<'a> {
             (None, Some(why.to_owned()))
         } else if self.denied {
             (Some(judge_denial(&predicate)), None)
-        } else if !denied.is_empty() && denied.get(&(reference, asked)).is_some_and(denies) {
+        } else if !denied.is_empty() && denied.get(&pair).is_some_and(denies) {
             (None, Some("another mapping denies it".to_owned()))
         } else if let Some(why) = entity
             .filter(|_| !is_whole)
