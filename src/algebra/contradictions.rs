@@ -182,8 +182,9 @@ impl Catalog {
         b: &FrameworkId,
         found: &mut Vec<Contradiction<'a>>,
     ) -> Said<'a> {
-        let mut said: Said<'a> = Said::default();
-        for (mapping, turned) in self.mappings_between(a, b) {
+        let all: Vec<_> = self.mappings_between(a, b).collect();
+        let mut said: Said<'a> = Said::with_capacity_and_hasher(all.len(), RandomState::default());
+        for (mapping, turned) in all {
             let premise = Premise::new(mapping, turned);
             let mut ends = (premise.start(), premise.end());
             let mut claim = premise.claim();

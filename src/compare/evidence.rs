@@ -9,6 +9,7 @@ use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::model::Role;
 use crate::model::crosswalk::{Mapping, Predicate};
 use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -18,7 +19,7 @@ pub(crate) struct Between<'a>(Vec<Read<'a>>);
 
 /// A mapping as it is written, and what it says.
 struct Read<'a> {
-    crosswalk: &'a str,
+    crosswalk: SmolStr,
     row: usize,
     /// Whether it is written from the second framework to the first.
     turned: bool,
@@ -30,7 +31,7 @@ struct Read<'a> {
     includes_subject: bool,
     includes_object: bool,
     confidence: Option<Confidence>,
-    reason: Option<&'a str>,
+    reason: Option<SmolStr>,
 }
 
 /// What a mapping leads from or to, and what that is where the catalog has it.
@@ -96,8 +97,15 @@ impl<'a> Between<'a> {
     pub(crate) fn read(catalog: &'a Catalog, first: &FrameworkId, second: &FrameworkId) -> Self {
         let all: Vec<_> = catalog.mappings_between(first, second).collect();
         let mut read = Vec::with_capacity(all.len());
-        let all = all.into_iter();
-        read.extend(all.filter_map(|(mapping, turned)| Read::of(catalog, mapping, turned)));
+        for of_set in all.chunk_by(|(a, _), (b, _)| std::ptr::eq(a.crosswalk(), b.crosswalk())) {
+            let Some((first, _)) = of_set.first() else {
+                continue;
+            };
+            let set = SmolStr::new(first.crosswalk().id());
+            for (mapping, turned) in of_set {
+                read.extend(Read::of(catalog, &set, *mapping, *turned));
+            }
+        }
         Self(read)
     }
 
@@ -111,7 +119,7 @@ impl<'a> Between<'a> {
                 .last()
                 .is_none_or(|last| last != one.crosswalk)
             {
-                map.crosswalks.push(one.crosswalk.to_owned());
+                map.crosswalks.push(one.crosswalk.to_string());
             }
             if one.denied && !one.chained {
                 let oriented = one.oriented(second_held);
@@ -170,9 +178,9 @@ impl<'a> End<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(catalog: &'a Catalog, mapping: Mapping<'a>, turned: bool) -> Option<Self> {
+    fn of(catalog: &'a Catalog, set: &SmolStr, mapping: Mapping<'a>, turned: bool) -> Option<Self> {
         Some(Self {
-            crosswalk: mapping.crosswalk().id(),
+            crosswalk: set.clone(),
             row: mapping.row(),
             turned,
             subject: End::of(catalog, mapping.subject_id()?)?,
@@ -183,7 +191,7 @@ impl<'a> Read<'a> {
             includes_subject: mapping.includes_subject(),
             includes_object: mapping.includes_object(),
             confidence: mapping.confidence(),
-            reason: mapping.comment(),
+            reason: mapping.comment().map(SmolStr::new),
         })
     }
 
@@ -243,13 +251,13 @@ impl<'a> Read<'a> {
             held: reference.clone(),
             text: entity.and_then(|entity| entity.label().cloned()),
             ground: Ground::Mapping {
-                crosswalk: self.crosswalk.to_owned(),
+                crosswalk: self.crosswalk.clone(),
                 row: self.row,
                 predicate,
                 denied: self.denied,
                 includes,
                 confidence: self.confidence,
-                reason: self.reason.map(str::to_owned),
+                reason: self.reason.clone(),
             },
             verdict,
             discounted,

@@ -440,7 +440,7 @@ pub enum Ground {
     /// A mapping.
     Mapping {
         /// The mapping set it is in.
-        crosswalk: String,
+        crosswalk: SmolStr,
         /// Its row there, from 0.
         row: usize,
         /// How what is held relates to what is asked about.
@@ -457,7 +457,7 @@ pub enum Ground {
         confidence: Option<Confidence>,
         /// The curator's reason.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
+        reason: Option<SmolStr>,
     },
 }
 

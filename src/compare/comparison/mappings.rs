@@ -72,7 +72,7 @@ pub(crate) fn placed_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<Pla
         }
     }
     all.sort_by_key(|(places, _)| *places);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(all.len());
     for of_pair in all.chunk_by(|a, b| a.0 == b.0) {
         let Some(([first, second], _)) = of_pair.first() else {
             continue;

@@ -292,7 +292,7 @@ fn reason(evidence: &Evidence) -> Option<Reason> {
             ..
         } => Some(Reason {
             held: evidence.held.clone(),
-            crosswalk: crosswalk.clone(),
+            crosswalk: crosswalk.to_string(),
             row: *row,
             predicate: predicate.clone(),
             denied: *denied,

@@ -205,6 +205,9 @@ impl<'a> Mapping<'a> {
 
     /// The text of an extension slot.
     pub fn extension(&self, name: &str) -> Option<&'a str> {
+        if !self.crosswalk.columns().has_extensions() {
+            return None;
+        }
         match self.cell(&SlotName::Extension(SmolStr::new(name)))? {
             Cell::Text(text) => Some(text),
             Cell::List(_) | Cell::Number(_) => None,
