@@ -228,7 +228,7 @@ impl Catalog {
     /// How far the levels of two things are apart, where that is two or more on
     /// some scale on which they compare: the widest.
     pub(crate) fn levels_apart(&self, a: &Entity<'_>, b: &Entity<'_>) -> Option<Steps> {
-        let (ours, theirs) = (a.stated_levels(), b.stated_levels());
+        let (ours, theirs) = (a.levels(), b.levels());
         let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
         let apart = pairs.filter_map(|((level, of), (other, of_other))| {
             match self

@@ -12,23 +12,22 @@ pub(super) fn judge_levels<'e>(
     asked: &Entity<'_>,
     held: impl Iterator<Item = &'e EntityRef>,
 ) -> Vec<LevelJudgement> {
-    let levels = asked.stated_levels();
-    if levels.is_empty() {
+    let mut is_asked = false;
+    asked.each_level(|_, _| is_asked = true);
+    if !is_asked {
         return Vec::new();
     }
     let mut is_held = false;
     let mut of_held: Vec<Held<'_>> = Vec::new();
     for by in held {
         if let Some(entity) = catalog.resolve(by) {
-            let levels = entity.stated_levels().into_iter();
-            of_held.extend(levels.map(|(level, of)| Held { by, level, of }));
+            entity.each_level(|level, of| of_held.push(Held { by, level, of }));
             is_held = true;
         }
     }
-    levels
-        .into_iter()
-        .map(|level| judge_level(catalog, level, is_held, &of_held))
-        .collect()
+    let mut judged = Vec::with_capacity(1);
+    asked.each_level(|level, of| judged.push(judge_level(catalog, (level, of), is_held, &of_held)));
+    judged
 }
 
 /// A level of something that is held.

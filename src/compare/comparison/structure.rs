@@ -230,16 +230,16 @@ impl Catalog {
 
 fn unit_levels(framework: &Framework, unit: &crate::model::Unit) -> UnitLevels {
     let entity = Entity::Unit { framework, unit };
-    let levels = entity.stated_levels();
-    let of = |stated: bool| {
-        let levels = levels.iter();
-        let levels = levels.filter(move |(_, of)| stated == (*of == LevelSubject::Unit));
-        levels.map(|(level, _)| (*level).clone()).collect()
-    };
+    let mut stated = Vec::with_capacity(unit.levels.len());
+    let mut inherited = Vec::new();
+    entity.each_level(|level, of| match of {
+        LevelSubject::Unit => stated.push(level.clone()),
+        _ => inherited.push(level.clone()),
+    });
     UnitLevels {
         unit: entity.reference(),
         title: unit.title.clone(),
-        stated: of(true),
-        inherited: of(false),
+        stated,
+        inherited,
     }
 }

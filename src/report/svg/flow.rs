@@ -6,7 +6,7 @@ use crate::compare::{Coverage, PlacedMappings, UnitMappings};
 use crate::id::FrameworkId;
 use crate::model::Unit;
 use crate::report::wording::Wording;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// The most units that a side shows; those with the fewest mappings are left
 /// to the table.
@@ -66,7 +66,7 @@ pub(crate) fn draw(
             text class="soft mid" x=(length((LEFT + RIGHT + BAR) / 2.0)) y=(length(height / 2.0)) { "No mapping says that anything matches." }
         }
         @for (class, path, title) in &ribbons {
-            path class=(class) d=(PreEscaped(path)) { title { (title) } }
+            path class=(class) d=(path) { title { (title) } }
         }
         (names(wording, (&coverage.source.id, first), &left, true))
         (names(wording, (&coverage.target.id, second), &right, false))
@@ -160,7 +160,7 @@ fn ribbons(
     left: &mut [Node],
     right: &mut [Node],
     scale: f64,
-) -> Vec<(&'static str, String, String)> {
+) -> Vec<(&'static str, Markup, Markup)> {
     // The nodes of a side are in the order of their units.
     let find = |nodes: &[Node], unit| nodes.binary_search_by_key(&unit, |node| node.unit).ok();
     let mut drawn: Vec<(usize, usize, &UnitMappings, f64)> = Vec::new();
@@ -192,9 +192,10 @@ fn ribbons(
         let (x1, x2) = (length(x1), length(x2));
         let (y1, y2) = (length(from), length(to));
         let (y3, y4) = (length(to + thick), length(from + thick));
-        let path = format!(
-            "M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}V{y3}C{middle} {y3} {middle} {y4} {x1} {y4}z"
-        );
+        let path = html! {
+            "M" (x1) " " (y1) "C" (middle) " " (y1) " " (middle) " " (y2) " " (x2) " " (y2)
+            "V" (y3) "C" (middle) " " (y3) " " (middle) " " (y4) " " (x1) " " (y4) "z"
+        };
         let class = if one.exact + one.close > 0 {
             "c"
         } else if one.broad + one.narrow > 0 {
@@ -202,10 +203,10 @@ fn ribbons(
         } else {
             "r"
         };
-        let words = format!(
-            "{} exact, {} close, {} broad, {} narrow, {} related",
-            one.exact, one.close, one.broad, one.narrow, one.related
-        );
+        let words = html! {
+            (one.exact) " exact, " (one.close) " close, " (one.broad) " broad, "
+            (one.narrow) " narrow, " (one.related) " related"
+        };
         ribbons.push((class, path, words));
     }
     ribbons
