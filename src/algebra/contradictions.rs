@@ -91,32 +91,33 @@ impl Contradiction<'_> {
 /// What is said of two things, read from the first to the second.
 type Said<'a> = HashMap<(&'a str, &'a str), Claims<'a>, RandomState>;
 
-/// Who says what of two things, in the crosswalks' order.
+/// Who says what of two things: of most, one thing is said.
 struct Claims<'a> {
-    /// Of most things one thing is said.
     first: (Claim, Premise<'a>),
-    others: Vec<(Claim, Premise<'a>)>,
+    others: HashMap<Claim, Premise<'a>, RandomState>,
 }
 
 impl<'a> Claims<'a> {
-    fn iter(&self) -> impl Iterator<Item = &(Claim, Premise<'a>)> {
-        std::iter::once(&self.first).chain(&self.others)
-    }
-
-    /// The first that something cannot stand beside, for the plainest reason.
-    fn against(&self, claim: &Claim) -> Option<(Conflict, Premise<'a>)> {
-        let conflicts = self.iter().filter_map(|(said, by)| {
-            let conflict = claim.conflict(said)?;
-            Some(((conflict, said), *by))
-        });
-        let ((conflict, _), by) = conflicts.min_by_key(|(order, _)| *order)?;
-        Some((conflict, by))
-    }
-
     /// Who first says something.
     fn says(&self, claim: &Claim) -> Option<Premise<'a>> {
-        let mut all = self.iter();
-        all.find(|(said, _)| said == claim).map(|(_, by)| *by)
+        match &self.first {
+            (first, by) if first == claim => Some(*by),
+            _ => self.others.get(claim).copied(),
+        }
+    }
+
+    /// Who says what something cannot stand beside, and why.
+    fn against(&self, claim: &Claim) -> Option<(Conflict, Premise<'a>)> {
+        let conflicts = claim
+            .conflicting()
+            .filter_map(|(other, conflict)| Some((conflict, self.says(&other)?)));
+        conflicts.min_by_key(|(conflict, _)| *conflict)
+    }
+
+    fn add(&mut self, claim: Claim, by: Premise<'a>) {
+        if self.says(&claim).is_none() {
+            self.others.insert(claim, by);
+        }
     }
 }
 
@@ -196,14 +197,12 @@ impl Catalog {
             let ((Some(start), Some(end)), Some(claim)) = (ends, claim) else {
                 continue;
             };
-            let before = said.entry((start, end));
-            if let Entry::Occupied(before) = &before {
-                if let Some((conflict, before)) = before.get().against(&claim) {
-                    found.push(Contradiction {
-                        kind: ContradictionKind::Conflict(conflict),
-                        mappings: vec![before, premise],
-                    });
-                }
+            let before = said.get(&(start, end));
+            if let Some((conflict, before)) = before.and_then(|before| before.against(&claim)) {
+                found.push(Contradiction {
+                    kind: ContradictionKind::Conflict(conflict),
+                    mappings: vec![before, premise],
+                });
             }
             if claim == Claim::from(Predicate::Exact) {
                 if let Some(steps) = self.levels_apart_at(start, end) {
@@ -213,12 +212,12 @@ impl Catalog {
                     });
                 }
             }
-            match before {
-                Entry::Occupied(mut before) => before.get_mut().others.push((claim, premise)),
-                Entry::Vacant(first) => {
-                    first.insert(Claims {
+            match said.entry((start, end)) {
+                Entry::Occupied(before) => before.into_mut().add(claim, premise),
+                Entry::Vacant(place) => {
+                    place.insert(Claims {
                         first: (claim, premise),
-                        others: Vec::new(),
+                        others: HashMap::default(),
                     });
                 }
             }

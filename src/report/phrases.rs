@@ -2,7 +2,6 @@
 
 use super::layout::bar;
 use crate::compare::{Figure, LevelJudgement, LevelVerdict, Policy, Verdict};
-use crate::confidence::Confidence;
 use crate::level::Level;
 use crate::model::Status;
 use std::fmt::Write as _;
@@ -92,21 +91,6 @@ fn hundredths(share: f64) -> u32 {
     (share * 100.0).round_ties_even() as u32
 }
 
-/// Writes a confidence. Most are stated in hundredths.
-pub(super) fn write_confidence(confidence: Confidence, out: &mut String) {
-    let hundredths = (confidence.get() * 100.0).round();
-    if hundredths / 100.0 != confidence.get() {
-        let _infallible = write!(out, "{confidence}");
-        return;
-    }
-    let (whole, rest) = (hundredths as u32 / 100, hundredths as u32 % 100);
-    write_number(whole, out);
-    if rest > 0 {
-        out.push_str(if rest < 10 { ".0" } else { "." });
-        write_number(if rest % 10 == 0 { rest / 10 } else { rest }, out);
-    }
-}
-
 /// Writes a level, which has nothing that would be read as markup.
 pub(super) fn write_level(level: &Level, out: &mut String) {
     out.push_str(level.scale().as_str());
@@ -139,19 +123,4 @@ pub(super) fn level_judged(judgement: &LevelJudgement) -> String {
         line.push_str(", since nothing held counts here");
     }
     line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn confidences_are_written_as_numbers_are() {
-        let hundredths = (0..=100).map(|hundredths| f64::from(hundredths) / 100.0);
-        for share in hundredths.chain([0.123, 0.7000000000000001, 1.0 / 3.0, 1e-7]) {
-            let mut ours = String::new();
-            write_confidence(Confidence::new(share).unwrap(), &mut ours);
-            assert_eq!(ours, share.to_string());
-        }
-    }
 }
