@@ -63,11 +63,12 @@ pub(crate) fn placed_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<Pla
     let Ok(held) = catalog.framework(&coverage.source.id) else {
         return Vec::new();
     };
+    let unit_of = catalog.unit_places(&coverage.source.id);
     let mut all: Vec<([usize; 2], &Evidence)> = Vec::new();
     for (asked, unit) in coverage.units.iter().enumerate() {
         let items = unit.items.iter().flat_map(|item| &item.evidence);
         for evidence in items.chain(&unit.onto_unit) {
-            let first = catalog.unit_of(&evidence.held);
+            let first = unit_of(&evidence.held);
             all.extend(first.map(|first| ([first, asked], evidence)));
         }
     }

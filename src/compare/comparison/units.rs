@@ -57,6 +57,7 @@ pub(crate) type PlacedLink = (usize, usize, Figure);
 
 /// The links of a coverage, in their order.
 pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<PlacedLink> {
+    let unit_of = catalog.unit_places(&coverage.source.id);
     let mut links: Vec<PlacedLink> = Vec::new();
     let mut best: Vec<(usize, Verdict)> = Vec::new();
     for (asked, unit) in coverage.units.iter().enumerate() {
@@ -64,7 +65,7 @@ pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<Placed
         for item in &unit.items {
             best.clear();
             for evidence in &item.evidence {
-                let held = catalog.unit_of(&evidence.held);
+                let held = unit_of(&evidence.held);
                 best.extend(held.zip(evidence.verdict));
             }
             // The best verdict of each unit comes first.
