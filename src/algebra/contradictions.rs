@@ -6,9 +6,10 @@ use crate::catalog::{Catalog, Steps};
 use crate::check::mapping_pointer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
-use crate::id::{EntityRef, FrameworkId};
+use crate::id::FrameworkId;
 use crate::model::crosswalk::{Claim, Conflict, Predicate};
 use foldhash::fast::RandomState;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
@@ -90,8 +91,35 @@ impl Contradiction<'_> {
 /// What is said of two things, read from the first to the second.
 type Said<'a> = HashMap<(&'a str, &'a str), Claims<'a>, RandomState>;
 
-/// Who says what of two things.
-type Claims<'a> = HashMap<Claim, Premise<'a>, RandomState>;
+/// Who says what of two things: of most, one thing is said.
+struct Claims<'a> {
+    first: (Claim, Premise<'a>),
+    others: HashMap<Claim, Premise<'a>, RandomState>,
+}
+
+impl<'a> Claims<'a> {
+    /// Who first says something.
+    fn says(&self, claim: &Claim) -> Option<Premise<'a>> {
+        match &self.first {
+            (first, by) if first == claim => Some(*by),
+            _ => self.others.get(claim).copied(),
+        }
+    }
+
+    /// Who says what something cannot stand beside, and why.
+    fn against(&self, claim: &Claim) -> Option<(Conflict, Premise<'a>)> {
+        let conflicts = claim
+            .conflicting()
+            .filter_map(|(other, conflict)| Some((conflict, self.says(&other)?)));
+        conflicts.min_by_key(|(conflict, _)| *conflict)
+    }
+
+    fn add(&mut self, claim: Claim, by: Premise<'a>) {
+        if self.says(&claim).is_none() {
+            self.others.insert(claim, by);
+        }
+    }
+}
 
 impl Catalog {
     /// The mappings of the catalog's crosswalks that cannot all stand: that
@@ -155,8 +183,9 @@ impl Catalog {
         b: &FrameworkId,
         found: &mut Vec<Contradiction<'a>>,
     ) -> Said<'a> {
-        let mut said: Said<'a> = Said::default();
-        for (mapping, turned) in self.mappings_between(a, b) {
+        let all: Vec<_> = self.mappings_between(a, b).collect();
+        let mut said: Said<'a> = Said::with_capacity_and_hasher(all.len(), RandomState::default());
+        for (mapping, turned) in all {
             let premise = Premise::new(mapping, turned);
             let mut ends = (premise.start(), premise.end());
             let mut claim = premise.claim();
@@ -168,13 +197,8 @@ impl Catalog {
             let ((Some(start), Some(end)), Some(claim)) = (ends, claim) else {
                 continue;
             };
-            let of_pair = said.entry((start, end)).or_default();
-            let clashes = claim.conflicting().filter_map(|(other, conflict)| {
-                let before = of_pair.get(&other)?;
-                Some((conflict, *before))
-            });
-            let clash = clashes.min_by_key(|(conflict, _)| *conflict);
-            if let Some((conflict, before)) = clash {
+            let before = said.get(&(start, end));
+            if let Some((conflict, before)) = before.and_then(|before| before.against(&claim)) {
                 found.push(Contradiction {
                     kind: ContradictionKind::Conflict(conflict),
                     mappings: vec![before, premise],
@@ -188,14 +212,21 @@ impl Catalog {
                     });
                 }
             }
-            of_pair.entry(claim).or_insert(premise);
+            match said.entry((start, end)) {
+                Entry::Occupied(before) => before.into_mut().add(claim, premise),
+                Entry::Vacant(place) => {
+                    place.insert(Claims {
+                        first: (claim, premise),
+                        others: HashMap::default(),
+                    });
+                }
+            }
         }
         said
     }
 
     fn levels_apart_at(&self, start: &str, end: &str) -> Option<Steps> {
-        let at = |curie: &str| self.resolve(&EntityRef::parse(curie).ok()?);
-        self.levels_apart(&at(start)?, &at(end)?)
+        self.levels_apart(&self.resolve_curie(start)?, &self.resolve_curie(end)?)
     }
 
     fn against_derived<'a>(
@@ -211,7 +242,7 @@ impl Catalog {
             let derived = derivation.claim();
             let of_pair = said.get(&key);
             for (claim, conflict) in derived.conflicting() {
-                let Some(curated) = of_pair.and_then(|said| said.get(&claim)) else {
+                let Some(curated) = of_pair.and_then(|said| said.says(&claim)) else {
                     continue;
                 };
                 let derived = derived.clone();
@@ -219,7 +250,7 @@ impl Catalog {
                     (true, Conflict::Denied) => ContradictionKind::ImpliedAndDenied { derived },
                     _ => ContradictionKind::AgainstDerived { derived, conflict },
                 };
-                let mut mappings = vec![*curated];
+                let mut mappings = vec![curated];
                 if let Some(proof) = closure.best(index) {
                     mappings.extend(proof.premises());
                 }

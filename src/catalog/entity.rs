@@ -235,6 +235,13 @@ impl<'a> Entity<'a> {
     /// Its levels, one per scale: its own, else its unit's, else its
     /// framework's; each with what it was stated of.
     pub fn levels(&self) -> Vec<(Level, LevelSubject)> {
+        let mut levels = Vec::new();
+        self.each_level(|level, of| levels.push((level.clone(), of)));
+        levels
+    }
+
+    /// Gives the same where they stand.
+    pub(crate) fn each_level(&self, mut give: impl FnMut(&'a Level, LevelSubject)) {
         let own = match self {
             Self::Framework(_) => LevelSubject::Framework,
             Self::Unit { .. } => LevelSubject::Unit,
@@ -244,19 +251,20 @@ impl<'a> Entity<'a> {
         };
         let of_unit = self.unit().map_or(&[][..], |unit| &unit.levels);
         let of_framework = &self.framework().levels[..];
-        let mut levels: Vec<(Level, LevelSubject)> = Vec::new();
-        let mut add = |stated: &[StatedLevel], subject| {
-            for stated in stated {
-                let scale = stated.level.scale();
-                if levels.iter().all(|(level, _)| level.scale() != scale) {
-                    levels.push((stated.level.clone(), subject));
+        let lists = [
+            (self.own_levels(), own),
+            (of_unit, LevelSubject::Unit),
+            (of_framework, LevelSubject::Framework),
+        ];
+        for (list, (levels, of)) in lists.into_iter().enumerate() {
+            for (place, StatedLevel { level, .. }) in levels.iter().enumerate() {
+                let before = lists.iter().take(list).flat_map(|(levels, _)| *levels);
+                let mut before = before.chain(levels.iter().take(place));
+                if before.all(|before| before.level.scale() != level.scale()) {
+                    give(level, of);
                 }
             }
-        };
-        add(self.own_levels(), own);
-        add(of_unit, LevelSubject::Unit);
-        add(of_framework, LevelSubject::Framework);
-        levels
+        }
     }
 
     /// Its IRI: its identifier elsewhere where it has one, else the framework's

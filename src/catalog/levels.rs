@@ -172,7 +172,15 @@ impl Catalog {
         let (Some(rank_a), Some(rank_b)) = (a.rank(first.value()), b.rank(second.value())) else {
             return LevelComparison::not(NotComparable::NotOnScale);
         };
-        if a.construct != b.construct && a.id != b.id && !self.aligned(&a.id, &b.id) {
+        if a.id == b.id {
+            return LevelComparison {
+                relation: relation_of_spans([rank_a; 2], [rank_b; 2]),
+                through: Vec::new(),
+                on: Some(a.id.clone()),
+                cumulative: a.cumulativity.cumulative,
+            };
+        }
+        if a.construct != b.construct && !self.aligned(&a.id, &b.id) {
             return LevelComparison::not(NotComparable::OtherConstruct);
         }
         let seen_a = self.seen(a, rank_a);
@@ -285,13 +293,17 @@ impl Catalog {
 /// How levels that correspond to some ranks stand to levels that correspond to
 /// others; `None` where one corresponds to none.
 fn relation(a: &[usize], b: &[usize]) -> Option<LevelRelation> {
-    let (low_a, high_a) = (*a.iter().min()?, *a.iter().max()?);
-    let (low_b, high_b) = (*b.iter().min()?, *b.iter().max()?);
+    let span = |ranks: &[usize]| Some([*ranks.iter().min()?, *ranks.iter().max()?]);
+    Some(relation_of_spans(span(a)?, span(b)?))
+}
+
+/// The same by the lowest and the highest rank of each.
+fn relation_of_spans([low_a, high_a]: [usize; 2], [low_b, high_b]: [usize; 2]) -> LevelRelation {
     let steps = |least: usize, most: usize| Steps {
         least: u32::try_from(least).unwrap_or(u32::MAX),
         most: u32::try_from(most).unwrap_or(u32::MAX),
     };
-    Some(if (low_a, high_a) == (low_b, high_b) {
+    if (low_a, high_a) == (low_b, high_b) {
         LevelRelation::Equal
     } else if low_a > high_b {
         LevelRelation::Higher(steps(low_a - high_b, high_a - low_b))
@@ -299,5 +311,5 @@ fn relation(a: &[usize], b: &[usize]) -> Option<LevelRelation> {
         LevelRelation::Lower(steps(low_b - high_a, high_b - low_a))
     } else {
         LevelRelation::Overlapping
-    })
+    }
 }

@@ -347,15 +347,22 @@ impl Catalog {
         }
     }
 
-    /// Which of the units of its framework something is, or is an item of, by its
-    /// place among them.
-    pub(crate) fn unit_of(&self, reference: &EntityRef) -> Option<usize> {
-        let indexed = self.frameworks.get(reference.framework())?;
-        indexed.unit_of(reference.local()?.as_str())
+    /// Tells which of the units of a framework something is, or is an item of, by
+    /// its place among them.
+    pub(crate) fn unit_places(
+        &self,
+        framework: &FrameworkId,
+    ) -> impl Fn(&EntityRef) -> Option<usize> {
+        let indexed = self.frameworks.get(framework);
+        move |reference| {
+            let indexed = indexed?;
+            let within = *reference.framework() == indexed.framework().id;
+            indexed.unit_of(reference.local().filter(|_| within)?.as_str())
+        }
     }
 
     /// What a CURIE refers to, without making a reference of it first.
-    fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
+    pub(crate) fn resolve_curie(&self, curie: &str) -> Option<Entity<'_>> {
         match EntityRef::split(curie)? {
             (EntityRef::PREFIX, id) => {
                 let indexed = self.frameworks.get(id)?;

@@ -59,19 +59,20 @@ impl Catalog {
         target: &FrameworkId,
         options: &CoverageOptions,
     ) -> Result<Coverage, Error> {
-        self.cover(source, target, options, true)
+        let evidence = gather(self, source, target, options);
+        self.cover([source, target], options, evidence, true)
     }
 
-    /// The coverage; without the levels of items where nobody looks at them.
-    pub(crate) fn cover(
+    /// The coverage by the evidence between the two; without the levels of items
+    /// where nobody looks at them.
+    pub(super) fn cover(
         &self,
-        source: &FrameworkId,
-        target: &FrameworkId,
+        [source, target]: [&FrameworkId; 2],
         options: &CoverageOptions,
+        mut evidence: EvidenceMap,
         levels_of_items: bool,
     ) -> Result<Coverage, Error> {
         let (held, asked) = (self.framework(source)?, self.framework(target)?);
-        let mut evidence = gather(self, source, target, options);
         let mut comparing = Comparing {
             catalog: self,
             held,
@@ -151,8 +152,8 @@ impl<'a> Comparing<'a> {
                 Some(_) => conditional.add(item.verdict),
             }
         }
-        let counting: Vec<&EntityRef> = items.iter().flat_map(counting).collect();
-        let level_judgements = judge_levels(self.catalog, &entity, &counting);
+        let counting = items.iter().flat_map(counting);
+        let level_judgements = judge_levels(self.catalog, &entity, counting);
         UnitCoverage {
             unit: entity.reference(),
             title: unit.title.clone(),
@@ -203,8 +204,7 @@ impl<'a> Comparing<'a> {
             level_judgements: Vec::new(),
         };
         if self.levels_of_items {
-            let counting: Vec<&EntityRef> = counting(&item).collect();
-            item.level_judgements = judge_levels(self.catalog, entity, &counting);
+            item.level_judgements = judge_levels(self.catalog, entity, counting(&item));
         }
         item
     }
@@ -251,11 +251,12 @@ pub(super) fn conditional(units: &[UnitCoverage]) -> Figure {
 /// criteria never; those that are merged say with what.
 pub(super) fn total(framework: &Framework, units: &mut [UnitCoverage]) -> Figure {
     type Firsts<'u> = HashMap<(StatementKind, &'u str), usize, RandomState>;
-    let mut firsts = Firsts::default();
+    let count = units.iter().map(|unit| unit.items.len()).sum();
+    let mut firsts = Firsts::with_capacity_and_hasher(count, RandomState::default());
     // Of what is counted once, where it stands first, and its best verdict.
-    let mut counted: Vec<(usize, Verdict)> = Vec::new();
+    let mut counted: Vec<(usize, Verdict)> = Vec::with_capacity(count);
     let mut repeated: Vec<(usize, EntityRef)> = Vec::new();
-    let mut references: Vec<&EntityRef> = Vec::new();
+    let mut references: Vec<&EntityRef> = Vec::with_capacity(count);
     let items = units.iter().flat_map(|unit| &unit.items);
     for (place, item) in items.enumerate() {
         references.push(&item.item);

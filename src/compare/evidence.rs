@@ -4,28 +4,62 @@
 use super::judge::{judge, judge_denial};
 use super::result::{CoverageOptions, Evidence, Ground};
 use crate::catalog::{Catalog, Entity};
+use crate::confidence::Confidence;
 use crate::id::{EntityRef, FrameworkId, LocalId};
 use crate::model::Role;
 use crate::model::crosswalk::{Mapping, Predicate};
 use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-/// A mapping read in the direction asked for.
-struct Oriented<'a> {
-    held: EntityRef,
-    asked: EntityRef,
-    /// `None` where the mapping was turned round and its predicate has no
-    /// inverse.
-    predicate: Option<Predicate>,
+/// The mappings between two frameworks, each read once, whichever of the two is
+/// held.
+pub(crate) struct Between<'a>(Vec<Read<'a>>);
+
+/// A mapping as it is written, and what it says.
+struct Read<'a> {
+    crosswalk: SmolStr,
+    row: usize,
+    /// Whether it is written from the second framework to the first.
+    turned: bool,
+    subject: End<'a>,
+    object: End<'a>,
+    predicate: Predicate,
+    denied: bool,
+    chained: bool,
+    includes_subject: bool,
+    includes_object: bool,
+    confidence: Option<Confidence>,
+    reason: Option<SmolStr>,
+}
+
+/// What a mapping leads from or to, and what that is where the catalog has it.
+struct End<'a> {
+    reference: EntityRef,
+    entity: Option<Entity<'a>>,
+}
+
+/// A mapping read from what is held to what is asked about.
+struct Oriented<'r> {
+    held: &'r End<'r>,
+    asked: &'r EntityRef,
+    predicate: Predicate,
     includes: bool,
-    mapping: Mapping<'a>,
+}
+
+impl<'r> Oriented<'r> {
+    fn locals(&self) -> [Option<&'r LocalId>; 2] {
+        [self.held.reference.local(), self.asked.local()]
+    }
 }
 
 /// All evidence between two frameworks, by what it is about.
 #[derive(Default)]
 pub(crate) struct EvidenceMap {
-    /// By the local id; the framework is the one asked about.
-    by_asked: HashMap<Option<LocalId>, Vec<Evidence>, RandomState>,
+    by_asked: HashMap<LocalId, Vec<Evidence>, RandomState>,
+    /// About the framework asked about as a whole.
+    of_whole: Vec<Evidence>,
     /// The mapping sets it was taken from.
     pub(crate) crosswalks: Vec<String>,
 }
@@ -35,56 +69,90 @@ impl EvidenceMap {
     /// first.
     pub(crate) fn take(&mut self, asked: &EntityRef) -> Vec<Evidence> {
         // Asked for once; what is left over is dropped with the map.
-        let found = self.by_asked.get_mut(&asked.local().cloned());
-        found.map(std::mem::take).unwrap_or_default()
+        match asked.local() {
+            None => std::mem::take(&mut self.of_whole),
+            Some(local) => {
+                let found = self.by_asked.get_mut(local.as_str());
+                found.map(std::mem::take).unwrap_or_default()
+            }
+        }
     }
 }
 
-/// What is denied of two things.
-type Denied = HashMap<(EntityRef, EntityRef), Vec<Predicate>, RandomState>;
+/// What is denied of two things, by their local ids.
+type Denied<'r> = HashMap<[Option<&'r LocalId>; 2], Vec<Predicate>, RandomState>;
 
+/// The evidence of all mappings between two frameworks, one of them held and the
+/// other asked about.
 pub(crate) fn gather(
     catalog: &Catalog,
     source: &FrameworkId,
     target: &FrameworkId,
     options: &CoverageOptions,
 ) -> EvidenceMap {
-    let mut map = EvidenceMap::default();
-    let mut denied = Denied::default();
-    let mut all: Vec<Oriented<'_>> = Vec::new();
-    for (mapping, turned) in catalog.mappings_between(source, target) {
-        let Some(oriented) = oriented(mapping, turned) else {
-            continue;
-        };
-        let crosswalk = mapping.crosswalk().id();
-        if map.crosswalks.last().is_none_or(|last| last != crosswalk) {
-            map.crosswalks.push(crosswalk.to_owned());
+    Between::read(catalog, source, target).evidence(false, options)
+}
+
+impl<'a> Between<'a> {
+    pub(crate) fn read(catalog: &'a Catalog, first: &FrameworkId, second: &FrameworkId) -> Self {
+        let all: Vec<_> = catalog.mappings_between(first, second).collect();
+        let mut read = Vec::with_capacity(all.len());
+        for of_set in all.chunk_by(|(a, _), (b, _)| std::ptr::eq(a.crosswalk(), b.crosswalk())) {
+            let Some((first, _)) = of_set.first() else {
+                continue;
+            };
+            let set = SmolStr::new(first.crosswalk().id());
+            for (mapping, turned) in of_set {
+                read.extend(Read::of(catalog, &set, *mapping, *turned));
+            }
         }
-        if mapping.is_denial() && !mapping.is_chained() {
-            let pair = (oriented.held.clone(), oriented.asked.clone());
-            let predicate = oriented.predicate.clone().unwrap_or(Predicate::Narrow);
-            denied.entry(pair).or_default().push(predicate);
+        Self(read)
+    }
+
+    /// The evidence with the first of the two held, or with the second.
+    pub(crate) fn evidence(&self, second_held: bool, options: &CoverageOptions) -> EvidenceMap {
+        let mut map = EvidenceMap::default();
+        let mut denied = Denied::default();
+        for one in &self.0 {
+            if map
+                .crosswalks
+                .last()
+                .is_none_or(|last| last != one.crosswalk)
+            {
+                map.crosswalks.push(one.crosswalk.to_string());
+            }
+            if one.denied && !one.chained {
+                let oriented = one.oriented(second_held);
+                let of_pair = denied.entry(oriented.locals());
+                of_pair.or_default().push(oriented.predicate);
+            }
         }
-        all.push(oriented);
+        map.by_asked.reserve(self.0.len());
+        for one in &self.0 {
+            let oriented = one.oriented(second_held);
+            let asked = oriented.asked.local();
+            let evidence = one.weigh(oriented, &denied, options);
+            match asked {
+                None => map.of_whole.push(evidence),
+                // Most things have one mapping, and evidence is large.
+                Some(local) => match map.by_asked.entry(local.clone()) {
+                    Entry::Occupied(mut before) => before.get_mut().push(evidence),
+                    Entry::Vacant(first) => {
+                        first.insert(vec![evidence]);
+                    }
+                },
+            }
+        }
+        let several = map.by_asked.values_mut().filter(|all| all.len() > 1);
+        for evidence in several.chain([&mut map.of_whole]) {
+            evidence.sort_by(|a, b| {
+                rank(a)
+                    .partial_cmp(&rank(b))
+                    .unwrap_or(std::cmp::Ordering::Equal)
+            });
+        }
+        map
     }
-    map.by_asked.reserve(all.len());
-    for one in all {
-        let asked = one.asked.local().cloned();
-        let evidence = weigh(catalog, one, &denied, options);
-        // Most things have one mapping, and evidence is large.
-        let of_asked = map.by_asked.entry(asked);
-        of_asked
-            .or_insert_with(|| Vec::with_capacity(1))
-            .push(evidence);
-    }
-    for evidence in map.by_asked.values_mut().filter(|all| all.len() > 1) {
-        evidence.sort_by(|a, b| {
-            rank(a)
-                .partial_cmp(&rank(b))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-    }
-    map
 }
 
 /// The order of evidence: the best verdict first, then the surer.
@@ -96,76 +164,104 @@ fn rank(evidence: &Evidence) -> (u8, f64) {
     (evidence.verdict.map_or(u8::MAX, |v| v as u8), -confidence)
 }
 
-/// A mapping between two frameworks, read from source to target.
-fn oriented(mapping: Mapping<'_>, turned: bool) -> Option<Oriented<'_>> {
-    let subject = EntityRef::parse(mapping.subject_id()?).ok()?;
-    let object = EntityRef::parse(mapping.object_id()?).ok()?;
-    let predicate = mapping.predicate();
-    Some(if turned {
-        Oriented {
-            held: object,
-            asked: subject,
-            predicate: predicate.inverse(),
-            includes: mapping.includes_subject(),
-            mapping,
-        }
-    } else {
-        Oriented {
-            held: subject,
-            asked: object,
-            predicate: Some(predicate),
-            includes: mapping.includes_object(),
-            mapping,
-        }
-    })
+impl<'a> End<'a> {
+    fn of(catalog: &'a Catalog, curie: &str) -> Option<Self> {
+        let entity = catalog.resolve_curie(curie);
+        Some(Self {
+            reference: match &entity {
+                Some(entity) => entity.reference(),
+                None => EntityRef::parse(curie).ok()?,
+            },
+            entity,
+        })
+    }
 }
 
-/// What a mapping counts for, beside what is denied of the same pair.
-fn weigh(
-    catalog: &Catalog,
-    one: Oriented<'_>,
-    denied: &Denied,
-    options: &CoverageOptions,
-) -> Evidence {
-    let held = catalog.resolve(&one.held);
-    let Oriented {
-        includes, mapping, ..
-    } = one;
-    let is_whole = one.asked.local().is_none();
-    // `rdfs:subClassOf` has no inverse in SSSOM; turned round, what is held is
-    // the more general of the two.
-    let predicate = one.predicate.unwrap_or(Predicate::Narrow);
-    let (denial, pair) = (mapping.is_denial(), (one.held, one.asked));
-    let denies = |all: &Vec<Predicate>| all.iter().any(|one| one.denies(&predicate));
-    let (verdict, discounted) = if mapping.is_chained() {
-        let why = "it was made by chaining, and nobody judged the two side by side";
-        (None, Some(why.to_owned()))
-    } else if denial {
-        (Some(judge_denial(&predicate)), None)
-    } else if !denied.is_empty() && denied.get(&pair).is_some_and(denies) {
-        (None, Some("another mapping denies it".to_owned()))
-    } else if let Some(why) = held
-        .filter(|_| !is_whole)
-        .and_then(|held| not_held(&held, options))
-    {
-        (None, Some(why))
-    } else {
-        (judge(options.policy, &predicate, includes), None)
-    };
-    Evidence {
-        held: pair.0,
-        text: held.and_then(|held| held.label().cloned()),
-        ground: Ground::Mapping {
-            crosswalk: mapping.crosswalk().id().to_owned(),
+impl<'a> Read<'a> {
+    fn of(catalog: &'a Catalog, set: &SmolStr, mapping: Mapping<'a>, turned: bool) -> Option<Self> {
+        Some(Self {
+            crosswalk: set.clone(),
             row: mapping.row(),
-            predicate,
-            denied: denial,
-            includes,
+            turned,
+            subject: End::of(catalog, mapping.subject_id()?)?,
+            object: End::of(catalog, mapping.object_id()?)?,
+            predicate: mapping.predicate(),
+            denied: mapping.is_denial(),
+            chained: mapping.is_chained(),
+            includes_subject: mapping.includes_subject(),
+            includes_object: mapping.includes_object(),
             confidence: mapping.confidence(),
-            reason: mapping.comment().map(str::to_owned),
-        },
-        verdict,
-        discounted,
+            reason: mapping.comment().map(SmolStr::new),
+        })
+    }
+
+    fn oriented(&self, second_held: bool) -> Oriented<'_> {
+        if self.turned == second_held {
+            Oriented {
+                held: &self.subject,
+                asked: &self.object.reference,
+                predicate: self.predicate.clone(),
+                includes: self.includes_object,
+            }
+        } else {
+            // `rdfs:subClassOf` has no inverse in SSSOM; turned round, what is
+            // held is the more general of the two.
+            let inverse = self.predicate.inverse();
+            Oriented {
+                held: &self.object,
+                asked: &self.subject.reference,
+                predicate: inverse.unwrap_or(Predicate::Narrow),
+                includes: self.includes_subject,
+            }
+        }
+    }
+
+    /// What the mapping counts for, beside what is denied of the same pair.
+    fn weigh(
+        &self,
+        oriented: Oriented<'_>,
+        denied: &Denied<'_>,
+        options: &CoverageOptions,
+    ) -> Evidence {
+        let pair = oriented.locals();
+        let Oriented {
+            held: End { reference, entity },
+            asked,
+            predicate,
+            includes,
+        } = oriented;
+        let is_whole = asked.local().is_none();
+        let denies = |all: &Vec<Predicate>| all.iter().any(|one| one.denies(&predicate));
+        let (verdict, discounted) = if self.chained {
+            let why = "it was made by chaining, and nobody judged the two side by side";
+            (None, Some(why.to_owned()))
+        } else if self.denied {
+            (Some(judge_denial(&predicate)), None)
+        } else if !denied.is_empty() && denied.get(&pair).is_some_and(denies) {
+            (None, Some("another mapping denies it".to_owned()))
+        } else if let Some(why) = entity
+            .filter(|_| !is_whole)
+            .and_then(|entity| not_held(&entity, options))
+        {
+            (None, Some(why))
+        } else {
+            (judge(options.policy, &predicate, includes), None)
+        };
+        Evidence {
+            held: reference.clone(),
+            text: entity.and_then(|entity| entity.label().cloned()),
+            ground: Ground::Mapping {
+                crosswalk: self.crosswalk.clone(),
+                row: self.row,
+                predicate,
+                denied: self.denied,
+                includes,
+                confidence: self.confidence,
+                reason: self.reason.clone(),
+            },
+            verdict,
+            discounted,
+        }
     }
 }
 

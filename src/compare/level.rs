@@ -7,57 +7,63 @@ use crate::level::Level;
 use crate::model::LevelSubject;
 
 /// Judges every level asked for by the best of what is held.
-pub(super) fn judge_levels(
+pub(super) fn judge_levels<'e>(
     catalog: &Catalog,
     asked: &Entity<'_>,
-    held: &[&EntityRef],
+    held: impl Iterator<Item = &'e EntityRef>,
 ) -> Vec<LevelJudgement> {
-    let levels = asked.levels();
-    if levels.is_empty() {
+    let mut is_asked = false;
+    asked.each_level(|_, _| is_asked = true);
+    if !is_asked {
         return Vec::new();
     }
-    let held: Vec<(&EntityRef, Vec<(Level, LevelSubject)>)> = held
-        .iter()
-        .filter_map(|reference| {
-            let entity = catalog.resolve(reference)?;
-            Some((*reference, entity.levels()))
-        })
-        .collect();
-    levels
-        .into_iter()
-        .map(|(level, subject)| judge_level(catalog, level, subject, &held))
-        .collect()
+    let mut is_held = false;
+    let mut of_held: Vec<Held<'_>> = Vec::new();
+    for by in held {
+        if let Some(entity) = catalog.resolve(by) {
+            entity.each_level(|level, of| of_held.push(Held { by, level, of }));
+            is_held = true;
+        }
+    }
+    let mut judged = Vec::with_capacity(1);
+    asked.each_level(|level, of| judged.push(judge_level(catalog, (level, of), is_held, &of_held)));
+    judged
+}
+
+/// A level of something that is held.
+struct Held<'a> {
+    by: &'a EntityRef,
+    level: &'a Level,
+    of: LevelSubject,
 }
 
 fn judge_level(
     catalog: &Catalog,
-    asked: Level,
-    subject: LevelSubject,
-    held: &[(&EntityRef, Vec<(Level, LevelSubject)>)],
+    (asked, subject): (&Level, LevelSubject),
+    is_held: bool,
+    held: &[Held<'_>],
 ) -> LevelJudgement {
-    let all = held
+    let best = held
         .iter()
-        .flat_map(|(by, levels)| levels.iter().map(move |(level, of)| (*by, level, *of)));
-    let best = all
-        .map(|(by, level, of)| {
-            let comparison = catalog.compare_levels((level, of), (&asked, subject));
-            (verdict(&comparison), by, level, comparison)
+        .map(|held| {
+            let comparison = catalog.compare_levels((held.level, held.of), (asked, subject));
+            (verdict(&comparison), held, comparison)
         })
         .min_by_key(|(verdict, ..)| rank(*verdict));
     match best {
-        Some((verdict, by, level, comparison)) => LevelJudgement {
-            asked,
+        Some((verdict, held, comparison)) => LevelJudgement {
+            asked: asked.clone(),
             verdict,
-            held: Some(level.clone()),
-            by: Some(by.clone()),
+            held: Some(held.level.clone()),
+            by: Some(held.by.clone()),
             comparison: Some(comparison),
         },
         None => LevelJudgement {
-            asked,
-            verdict: if held.is_empty() {
-                LevelVerdict::NotJudged
-            } else {
+            asked: asked.clone(),
+            verdict: if is_held {
                 LevelVerdict::NotStated
+            } else {
+                LevelVerdict::NotJudged
             },
             held: None,
             by: None,

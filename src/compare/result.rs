@@ -153,6 +153,12 @@ impl Coverage {
             (!items.is_empty()).then_some((unit, items))
         })
     }
+
+    /// The items that nothing held corresponds to: denied or open.
+    pub(crate) fn only_asked(&self) -> impl Iterator<Item = &ItemCoverage> {
+        let items = self.units.iter().flat_map(|unit| &unit.items);
+        items.filter(|item| item.verdict >= Verdict::Denied)
+    }
 }
 
 /// A framework of a comparison.
@@ -434,7 +440,7 @@ pub enum Ground {
     /// A mapping.
     Mapping {
         /// The mapping set it is in.
-        crosswalk: String,
+        crosswalk: SmolStr,
         /// Its row there, from 0.
         row: usize,
         /// How what is held relates to what is asked about.
@@ -451,7 +457,7 @@ pub enum Ground {
         confidence: Option<Confidence>,
         /// The curator's reason.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
+        reason: Option<SmolStr>,
     },
 }
 

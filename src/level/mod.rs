@@ -185,7 +185,9 @@ impl From<Cefr> for Level {
 
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.scale, self.value)
+        f.write_str(self.scale.as_str())?;
+        f.write_str(":")?;
+        f.write_str(&self.value)
     }
 }
 

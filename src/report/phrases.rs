@@ -2,6 +2,7 @@
 
 use super::layout::bar;
 use crate::compare::{Figure, LevelJudgement, LevelVerdict, Policy, Verdict};
+use crate::level::Level;
 use crate::model::Status;
 use std::fmt::Write as _;
 
@@ -90,11 +91,22 @@ fn hundredths(share: f64) -> u32 {
     (share * 100.0).round_ties_even() as u32
 }
 
+/// Writes a level, which has nothing that would be read as markup.
+pub(super) fn write_level(level: &Level, out: &mut String) {
+    out.push_str(level.scale().as_str());
+    out.push(':');
+    out.push_str(level.value());
+}
+
 /// A level that is asked for, how it was judged, and by whose word.
 pub(super) fn level_judged(judgement: &LevelJudgement) -> String {
-    let mut line = format!("level {}: {}", judgement.asked, judgement.verdict);
+    let mut line = String::with_capacity(64);
+    line.push_str("level ");
+    write_level(&judgement.asked, &mut line);
+    let _infallible = write!(line, ": {}", judgement.verdict);
     if let Some(held) = &judgement.held {
-        let _infallible = write!(line, " (held: {held}");
+        line.push_str(" (held: ");
+        write_level(held, &mut line);
         if let Some(comparison) = &judgement.comparison {
             for used in &comparison.through {
                 let how = if used.by_extension {

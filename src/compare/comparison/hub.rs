@@ -27,7 +27,7 @@ pub struct HubOverlap {
 }
 
 impl HubOverlap {
-    pub(super) fn between(first: &Structure, second: &Structure) -> Self {
+    pub(crate) fn between(first: &Structure, second: &Structure) -> Self {
         let a: BTreeSet<&EntityRef> = first.hub_concepts.iter().collect();
         let b: BTreeSet<&EntityRef> = second.hub_concepts.iter().collect();
         let shared: Vec<EntityRef> = a.intersection(&b).copied().cloned().collect();

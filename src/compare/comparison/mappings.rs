@@ -63,16 +63,17 @@ pub(crate) fn placed_mappings(catalog: &Catalog, coverage: &Coverage) -> Vec<Pla
     let Ok(held) = catalog.framework(&coverage.source.id) else {
         return Vec::new();
     };
+    let unit_of = catalog.unit_places(&coverage.source.id);
     let mut all: Vec<([usize; 2], &Evidence)> = Vec::new();
     for (asked, unit) in coverage.units.iter().enumerate() {
         let items = unit.items.iter().flat_map(|item| &item.evidence);
         for evidence in items.chain(&unit.onto_unit) {
-            let first = catalog.unit_of(&evidence.held);
+            let first = unit_of(&evidence.held);
             all.extend(first.map(|first| ([first, asked], evidence)));
         }
     }
     all.sort_by_key(|(places, _)| *places);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(all.len());
     for of_pair in all.chunk_by(|a, b| a.0 == b.0) {
         let Some(([first, second], _)) = of_pair.first() else {
             continue;

@@ -210,7 +210,7 @@ impl Catalog {
             for second in structures.iter().skip(index + 1) {
                 let ids = [&first.framework.id, &second.framework.id];
                 let coverages = Coverages::between(self, ids, options)?;
-                pairs.push(coverages.compared(self, [first, second], options, true)?);
+                pairs.push(coverages.compared(self, [first, second], options));
             }
         }
         Ok(Comparison {

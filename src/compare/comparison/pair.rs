@@ -8,6 +8,7 @@ use super::structure::Structure;
 use super::units::{PlacedLink, UnitLink, placed_links, referred};
 use crate::catalog::Catalog;
 use crate::compare::derived::DerivedCoverage;
+use crate::compare::evidence::{Between, EvidenceMap};
 use crate::compare::result::{
     Coverage, CoverageOptions, Evidence, Figure, Ground, ItemCoverage, ItemKind, UnitCoverage,
     Verdict,
@@ -141,7 +142,8 @@ pub struct Reason {
     pub verdict: Option<Verdict>,
 }
 
-/// The coverage of two frameworks both ways, under both policies.
+/// The coverage of two frameworks both ways, under both policies, and what the
+/// mappings between them say that cannot all be true.
 pub(crate) struct Coverages {
     /// The first is held.
     pub(crate) there: BothPolicies,
@@ -149,6 +151,8 @@ pub(crate) struct Coverages {
     pub(crate) back: BothPolicies,
     /// The mappings by the units they join, read from the first.
     pub(crate) mappings: Vec<PlacedMappings>,
+    /// Where that was asked for.
+    pub(crate) contradictions: Option<Vec<Discord>>,
 }
 
 /// A coverage under the default policy, and what the strict one makes of it.
@@ -161,12 +165,11 @@ pub(crate) struct BothPolicies {
 impl BothPolicies {
     fn of(
         catalog: &Catalog,
-        [held, asked]: [&FrameworkId; 2],
-        options: &CompareOptions,
+        ids: [&FrameworkId; 2],
+        options: &CoverageOptions,
+        evidence: EvidenceMap,
     ) -> Result<Self, Error> {
-        let mut how = CoverageOptions::new();
-        how.derived.clone_from(&options.derived);
-        let default = catalog.cover(held, asked, &how, false)?;
+        let default = catalog.cover(ids, options, evidence, false)?;
         Ok(Self {
             strict: Strict::of(&default),
             links: placed_links(catalog, &default),
@@ -181,61 +184,62 @@ impl Coverages {
         [first, second]: [&FrameworkId; 2],
         options: &CompareOptions,
     ) -> Result<Self, Error> {
-        let there = BothPolicies::of(catalog, [first, second], options)?;
+        let mut how = CoverageOptions::new();
+        how.derived.clone_from(&options.derived);
+        let between = Between::read(catalog, first, second);
+        // A framework's mappings to itself are read as they are written.
+        let [there, back] = [false, first != second].map(|second_held| {
+            let evidence = between.evidence(second_held, &how);
+            let ids = if second_held {
+                [second, first]
+            } else {
+                [first, second]
+            };
+            BothPolicies::of(catalog, ids, &how, evidence)
+        });
+        let (there, back) = (there?, back?);
+        let contradictions = match &options.derived {
+            Some(chains) => Some(discord::between(catalog, first, second, chains)?),
+            None => None,
+        };
         Ok(Self {
             mappings: placed_mappings(catalog, &there.default),
             there,
-            back: BothPolicies::of(catalog, [second, first], options)?,
+            back,
+            contradictions,
         })
     }
 
-    /// The figures of the two, whose structures were made for the hub; the
-    /// mappings that items rest on are left out where `reasons` are not asked for.
-    pub(crate) fn compared(
-        &self,
+    /// The figures of the two, whose structures were made for the hub.
+    pub(super) fn compared(
+        self,
         catalog: &Catalog,
         [first, second]: [&Structure; 2],
         options: &CompareOptions,
-        reasons: bool,
-    ) -> Result<PairComparison, Error> {
-        let there = &self.there.default;
-        let ids = (&there.source.id, &there.target.id);
-        let contradictions = match &options.derived {
-            Some(chains) => Some(discord::between(catalog, ids.0, ids.1, chains)?),
-            None => None,
-        };
-        Ok(PairComparison {
-            first: ids.0.clone(),
-            second: ids.1.clone(),
-            crosswalks: there.crosswalks.clone(),
-            mappings: self.mappings.iter().map(|(_, one)| one.clone()).collect(),
-            there: figures(catalog, &self.there, reasons),
-            back: figures(catalog, &self.back, reasons),
-            contradictions,
+    ) -> PairComparison {
+        PairComparison {
+            first: first.framework.id.clone(),
+            second: second.framework.id.clone(),
+            crosswalks: self.there.default.crosswalks.clone(),
+            mappings: self.mappings.into_iter().map(|(_, one)| one).collect(),
+            there: figures(catalog, self.there),
+            back: figures(catalog, self.back),
+            contradictions: self.contradictions,
             hub: options
                 .hub
                 .as_ref()
                 .map(|_| HubOverlap::between(first, second)),
-        })
+        }
     }
 }
 
-fn figures(catalog: &Catalog, both: &BothPolicies, reasons: bool) -> CoverageFigures {
+fn figures(catalog: &Catalog, both: BothPolicies) -> CoverageFigures {
     let BothPolicies {
         default,
         strict,
         links,
     } = both;
     let items = default.units.iter().flat_map(|unit| &unit.items);
-    let items: Vec<ItemFigures> = items
-        .zip(&strict.items)
-        .map(|(item, strict)| item_figures(item, *strict, reasons))
-        .collect();
-    let only_asked = items
-        .iter()
-        .filter(|item| item.default >= Verdict::Denied)
-        .map(|item| item.item.clone())
-        .collect();
     let units = default.units.iter().zip(&strict.units);
     CoverageFigures {
         held: default.source.id.clone(),
@@ -246,10 +250,13 @@ fn figures(catalog: &Catalog, both: &BothPolicies, reasons: bool) -> CoverageFig
         units: units
             .map(|(unit, strict)| unit_figures(unit, *strict))
             .collect(),
-        links: referred(catalog, default, links),
-        items,
-        only_asked,
-        derived: default.with_derived.clone(),
+        links: referred(catalog, &default, &links),
+        only_asked: default.only_asked().map(|item| item.item.clone()).collect(),
+        items: items
+            .zip(&strict.items)
+            .map(|(item, strict)| item_figures(item, *strict))
+            .collect(),
+        derived: default.with_derived,
     }
 }
 
@@ -262,8 +269,7 @@ fn unit_figures(default: &UnitCoverage, strict: Figure) -> UnitFigures {
     }
 }
 
-fn item_figures(default: &ItemCoverage, strict: Verdict, reasons: bool) -> ItemFigures {
-    let evidence = default.evidence.iter().filter(|_| reasons);
+fn item_figures(default: &ItemCoverage, strict: Verdict) -> ItemFigures {
     ItemFigures {
         item: default.item.clone(),
         kind: default.kind,
@@ -271,7 +277,7 @@ fn item_figures(default: &ItemCoverage, strict: Verdict, reasons: bool) -> ItemF
         strict,
         condition: default.condition.clone(),
         counted_with: default.counted_with.clone(),
-        reasons: evidence.filter_map(reason).collect(),
+        reasons: default.evidence.iter().filter_map(reason).collect(),
     }
 }
 
@@ -286,7 +292,7 @@ fn reason(evidence: &Evidence) -> Option<Reason> {
             ..
         } => Some(Reason {
             held: evidence.held.clone(),
-            crosswalk: crosswalk.clone(),
+            crosswalk: crosswalk.to_string(),
             row: *row,
             predicate: predicate.clone(),
             denied: *denied,

@@ -7,8 +7,9 @@ use crate::id::{EntityRef, FrameworkId};
 use crate::level::Level;
 use crate::model::{Framework, LevelSubject, Role, UnitKind};
 use crate::text::Text;
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a framework is made of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -195,23 +196,25 @@ impl Catalog {
     }
 
     fn count_levels(&self, units: &[UnitLevels]) -> Vec<LevelCount> {
-        let mut counts: BTreeMap<(_, usize, &Level), (u32, u32)> = BTreeMap::new();
+        let mut counts: HashMap<&Level, (u32, u32), RandomState> = HashMap::default();
         for unit in units {
             for level in &unit.stated {
-                counts.entry(self.rank(level)).or_default().0 += 1;
+                counts.entry(level).or_default().0 += 1;
             }
             for level in &unit.inherited {
-                counts.entry(self.rank(level)).or_default().1 += 1;
+                counts.entry(level).or_default().1 += 1;
             }
         }
-        counts
-            .into_iter()
-            .map(|((_, _, level), (stated, inherited))| LevelCount {
+        let counts = counts.into_iter();
+        let mut counts: Vec<LevelCount> = counts
+            .map(|(level, (stated, inherited))| LevelCount {
                 level: level.clone(),
                 stated,
                 inherited,
             })
-            .collect()
+            .collect();
+        counts.sort_by(|a, b| self.rank(&a.level).cmp(&self.rank(&b.level)));
+        counts
     }
 
     /// Where a level comes: by scale, and on it from the lowest.
@@ -227,16 +230,16 @@ impl Catalog {
 
 fn unit_levels(framework: &Framework, unit: &crate::model::Unit) -> UnitLevels {
     let entity = Entity::Unit { framework, unit };
-    let levels = entity.levels();
-    let of = |stated: bool| {
-        let levels = levels.iter();
-        let levels = levels.filter(move |(_, of)| stated == (*of == LevelSubject::Unit));
-        levels.map(|(level, _)| level.clone()).collect()
-    };
+    let mut stated = Vec::with_capacity(unit.levels.len());
+    let mut inherited = Vec::new();
+    entity.each_level(|level, of| match of {
+        LevelSubject::Unit => stated.push(level.clone()),
+        _ => inherited.push(level.clone()),
+    });
     UnitLevels {
         unit: entity.reference(),
         title: unit.title.clone(),
-        stated: of(true),
-        inherited: of(false),
+        stated,
+        inherited,
     }
 }

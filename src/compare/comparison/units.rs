@@ -57,6 +57,7 @@ pub(crate) type PlacedLink = (usize, usize, Figure);
 
 /// The links of a coverage, in their order.
 pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<PlacedLink> {
+    let unit_of = catalog.unit_places(&coverage.source.id);
     let mut links: Vec<PlacedLink> = Vec::new();
     let mut best: Vec<(usize, Verdict)> = Vec::new();
     for (asked, unit) in coverage.units.iter().enumerate() {
@@ -64,7 +65,7 @@ pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<Placed
         for item in &unit.items {
             best.clear();
             for evidence in &item.evidence {
-                let held = catalog.unit_of(&evidence.held);
+                let held = unit_of(&evidence.held);
                 best.extend(held.zip(evidence.verdict));
             }
             // The best verdict of each unit comes first.
@@ -76,20 +77,17 @@ pub(crate) fn placed_links(catalog: &Catalog, coverage: &Coverage) -> Vec<Placed
                 links.push((*held, asked, figure));
             }
         }
-        join(&mut links, before);
-    }
-    links
-}
-
-/// Puts the links from a place on in the order of the units held, those of one
-/// unit together.
-fn join(links: &mut Vec<PlacedLink>, from: usize) {
-    let mut of_unit: Vec<PlacedLink> = links.drain(from..).collect();
-    of_unit.sort_by_key(|(held, ..)| *held);
-    for (held, asked, figure) in of_unit {
-        match links.get_mut(from..).and_then(<[PlacedLink]>::last_mut) {
-            Some(last) if last.0 == held => last.2.join(&figure),
-            _ => links.push((held, asked, figure)),
+        if let Some(of_unit) = links.get_mut(before..) {
+            of_unit.sort_by_key(|(held, ..)| *held);
         }
     }
+    // Those of two units together.
+    links.dedup_by(|next, link| {
+        let same = (link.0, link.1) == (next.0, next.1);
+        if same {
+            link.2.join(&next.2);
+        }
+        same
+    });
+    links
 }

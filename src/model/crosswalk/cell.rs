@@ -87,14 +87,19 @@ impl Columns {
     /// The cells of a slot.
     pub(crate) fn cells(&self, name: &SlotName) -> Cells<'_> {
         match name.known() {
-            Some(slot) => match self.column(slot) {
-                Some(column) => self.cells_of(slot, column),
-                None => Cells::None,
-            },
+            Some(slot) => self.cells_of_slot(slot),
             None => match self.names.get_index_of(name) {
                 Some(index) => Cells::Extension(self, index),
                 None => Cells::None,
             },
+        }
+    }
+
+    /// The cells of a slot of SSSOM.
+    pub(super) fn cells_of_slot(&self, slot: Slot) -> Cells<'_> {
+        match self.column(slot) {
+            Some(column) => self.cells_of(slot, column),
+            None => Cells::None,
         }
     }
 

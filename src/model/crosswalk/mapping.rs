@@ -205,6 +205,9 @@ impl<'a> Mapping<'a> {
 
     /// The text of an extension slot.
     pub fn extension(&self, name: &str) -> Option<&'a str> {
+        if !self.crosswalk.columns().has_extensions() {
+            return None;
+        }
         match self.cell(&SlotName::Extension(SmolStr::new(name)))? {
             Cell::Text(text) => Some(text),
             Cell::List(_) | Cell::Number(_) => None,
@@ -213,7 +216,7 @@ impl<'a> Mapping<'a> {
 
     /// The text of a slot that holds one.
     pub fn text(&self, slot: Slot) -> Option<&'a str> {
-        match self.cell(&slot.into()) {
+        match self.crosswalk.columns().cells_of_slot(slot).get(self.row) {
             Some(Cell::Text(text)) => Some(text),
             Some(_) => None,
             None if self.inherits(slot) => self.crosswalk.set().text(slot),

@@ -2,20 +2,18 @@
 //! and no other part of a page has it.
 
 use super::Part;
-use super::overview::heading;
+use super::overview::{heading, ways};
 use super::table::{barred, counts, scrolling, verdict};
-use crate::compare::{
-    CoverageFigures, DerivedCoverage, DerivedEvidence, Discord, PairComparison, PremiseRef,
-};
+use crate::compare::{Coverage, Coverages, DerivedCoverage, DerivedEvidence, Discord, PremiseRef};
 use crate::id::EntityRef;
 use crate::report::wording::Wording;
 use maud::{Markup, html};
 
 /// The part of a pair; `None` where neither was asked for.
-pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Option<Part<'static>> {
-    let ways = [(&pair.there, "there"), (&pair.back, "back")];
-    let derived = ways.map(|(figures, way)| Some((figures, way, figures.derived.as_ref()?)));
-    let found = pair.contradictions.as_ref();
+pub(super) fn part(wording: Wording<'_>, coverages: &Coverages) -> Option<Part<'static>> {
+    let derived = ways(coverages)
+        .map(|(both, way)| Some((&both.default, way, both.default.with_derived.as_ref()?)));
+    let found = coverages.contradictions.as_ref();
     if found.is_none() && derived.iter().all(Option::is_none) {
         return None;
     }
@@ -24,8 +22,8 @@ pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Option<Part<'
         p class="warning" {
             "What follows here follows from other crosswalks, by a chain through another framework. Nobody has judged the two side by side; no figure elsewhere on this page counts it."
         }
-        @for (figures, way, derived) in derived.into_iter().flatten() {
-            (one_way(wording, figures, way, derived))
+        @for (curated, way, derived) in derived.into_iter().flatten() {
+            (one_way(wording, curated, way, derived))
         }
     };
     let heading = html! { "What contradicts, and what follows" };
@@ -55,12 +53,12 @@ fn contradictions(wording: Wording<'_>, found: &[Discord]) -> Markup {
 
 fn one_way(
     wording: Wording<'_>,
-    figures: &CoverageFigures,
+    curated: &Coverage,
     way: &str,
     derived: &DerivedCoverage,
 ) -> Markup {
     html! {
-        h3 { (heading(wording, figures)) }
+        h3 { (heading(wording, curated)) }
         @if derived.evidence.is_empty() {
             p { "Nothing follows about anything that is counted: the figure stays as it is." }
         } @else {
@@ -76,7 +74,7 @@ fn one_way(
                         }
                     }
                     tbody {
-                        tr { th scope="row" { "what curators say" } td { (barred(&figures.default)) } (counts(&figures.default, &format!("{way}.curated"))) }
+                        tr { th scope="row" { "what curators say" } td { (barred(&curated.total)) } (counts(&curated.total, &format!("{way}.curated"))) }
                         tr { th scope="row" { "and what follows" } td { (barred(&derived.total)) } (counts(&derived.total, &format!("{way}.derived"))) }
                     }
                 }

@@ -3,16 +3,18 @@
 use super::Part;
 use super::overview::heading;
 use super::units::Units;
-use crate::compare::{BothPolicies, CoverageFigures};
+use crate::compare::BothPolicies;
 use crate::report::wording::Wording;
 use maud::{Render, html};
+
+/// What an item takes with the mappings that it rests on.
+const ROOM: usize = 640;
 
 /// With `reasons` each mapping shows its curator's; without, it leads to where
 /// the part of the other way does.
 pub(super) fn part<'a>(
     wording: Wording<'a>,
     both: &'a BothPolicies,
-    figures: &CoverageFigures,
     way: &'static str,
     reasons: bool,
 ) -> Part<'a> {
@@ -22,7 +24,8 @@ pub(super) fn part<'a>(
         way,
         reasons,
     };
-    Part::new(way, heading(wording, figures), Direction(units))
+    let part = Part::new(way, heading(wording, &both.default), Direction(units));
+    part.with_room(both.strict.items.len() * ROOM)
 }
 
 struct Direction<'a>(Units<'a>);

@@ -2,6 +2,8 @@
 
 use super::text::escaped;
 use crate::compare::{Evidence, Ground};
+use crate::confidence::Confidence;
+use crate::report::phrases::write_number;
 use maud::{Markup, Render, html};
 use std::fmt::Write as _;
 
@@ -24,7 +26,8 @@ impl Render for How<'_> {
                 escaped(predicate.word(), buffer);
                 buffer.push_str(if *includes { ", includes it" } else { "" });
                 if let Some(confidence) = confidence {
-                    let _infallible = write!(buffer, ", confidence {confidence}");
+                    buffer.push_str(", confidence ");
+                    write_confidence(*confidence, buffer);
                 }
             }
         }
@@ -49,6 +52,36 @@ impl Render for Why<'_> {
         if let Some(why) = &self.0.discounted {
             let not: Markup = html! { p { "Does not count: " (why) "." } };
             not.render_to(buffer);
+        }
+    }
+}
+
+/// Writes a confidence. Most are stated in hundredths.
+fn write_confidence(confidence: Confidence, out: &mut String) {
+    let hundredths = (confidence.get() * 100.0).round();
+    if hundredths / 100.0 != confidence.get() {
+        let _infallible = write!(out, "{confidence}");
+        return;
+    }
+    let (whole, rest) = (hundredths as u32 / 100, hundredths as u32 % 100);
+    write_number(whole, out);
+    if rest > 0 {
+        out.push_str(if rest < 10 { ".0" } else { "." });
+        write_number(if rest % 10 == 0 { rest / 10 } else { rest }, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn confidences_are_written_as_numbers_are() {
+        let hundredths = (0..=100).map(|hundredths| f64::from(hundredths) / 100.0);
+        for share in hundredths.chain([0.123, 0.7000000000000001, 1.0 / 3.0, 1e-7]) {
+            let mut ours = String::new();
+            write_confidence(Confidence::new(share).unwrap(), &mut ours);
+            assert_eq!(ours, share.to_string());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Part;
 use super::table::scrolling;
-use crate::compare::{HubOverlap, MeetingEnd, PairComparison};
+use crate::compare::{HubOverlap, MeetingEnd};
 use crate::error::Error;
 use crate::id::FrameworkId;
 use crate::report::phrases::percent;
@@ -12,10 +12,10 @@ use maud::{Markup, html};
 pub(super) fn part(
     wording: Wording<'_>,
     hub: &FrameworkId,
-    pair: &PairComparison,
+    [first, second]: [&FrameworkId; 2],
     overlap: &HubOverlap,
 ) -> Result<Part<'static>, Error> {
-    let meetings = wording.catalog.meetings(&pair.first, &pair.second, hub)?;
+    let meetings = wording.catalog.meetings(first, second, hub)?;
     let share = |share: Option<f64>| share.map_or("–".to_owned(), percent);
     let both = overlap.shared.len();
     let body = html! {
@@ -23,8 +23,8 @@ pub(super) fn part(
         dl class="figures" {
             div { dt { "Concepts that both are mapped to" } dd data-figure="hub.shared" { (both) } }
             div { dt { "of those that either is (Jaccard)" } dd data-figure="hub.jaccard" { (share(overlap.jaccard)) } }
-            div { dt { "of the " (both + overlap.only_first.len()) " of " code { (pair.first) } } dd data-figure="hub.containment_first" { (share(overlap.containment_first)) } }
-            div { dt { "of the " (both + overlap.only_second.len()) " of " code { (pair.second) } } dd data-figure="hub.containment_second" { (share(overlap.containment_second)) } }
+            div { dt { "of the " (both + overlap.only_first.len()) " of " code { (first) } } dd data-figure="hub.containment_first" { (share(overlap.containment_first)) } }
+            div { dt { "of the " (both + overlap.only_second.len()) " of " code { (second) } } dd data-figure="hub.containment_second" { (share(overlap.containment_second)) } }
         }
         @if meetings.is_empty() {
             p { "They meet in no concept." }
@@ -34,8 +34,8 @@ pub(super) fn part(
                     thead {
                         tr {
                             th scope="col" { "Concept" }
-                            th scope="col" { code { (pair.first) } }
-                            th scope="col" { code { (pair.second) } }
+                            th scope="col" { code { (first) } }
+                            th scope="col" { code { (second) } }
                         }
                     }
                     tbody {
@@ -50,8 +50,8 @@ pub(super) fn part(
                 }
             }))
         }
-        (only(wording, &overlap.only_first, &pair.first))
-        (only(wording, &overlap.only_second, &pair.second))
+        (only(wording, &overlap.only_first, first))
+        (only(wording, &overlap.only_second, second))
     };
     Ok(Part::new("meetings", html! { "Meetings in the hub" }, body))
 }

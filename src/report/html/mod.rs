@@ -27,7 +27,7 @@ use super::svg::Picture;
 use super::wording::{ReportOptions, Wording};
 use crate::catalog::Catalog;
 use crate::compare::{
-    COMPARISON_FORMAT, Comparison, Coverages, PairComparison, Structure, definitions,
+    COMPARISON_FORMAT, Comparison, Coverages, HubOverlap, PairComparison, Structure, definitions,
 };
 use crate::error::Error;
 use crate::id::FrameworkId;
@@ -71,24 +71,25 @@ pub fn comparison_page(
         catalog.structure(second, hub)?,
     );
     let coverages = Coverages::between(catalog, [first, second], &options.compare)?;
-    let pair = coverages.compared(catalog, [&a, &b], &options.compare, false)?;
     let mut ids = vec![first.clone(), second.clone()];
     ids.extend(hub.filter(|hub| !ids.contains(hub)).cloned());
-    let mappings: u32 = pair.mappings.iter().map(|m| m.positive() + m.denied).sum();
+    let mappings = coverages.mappings.iter();
+    let mappings: u32 = mappings.map(|(_, m)| m.positive() + m.denied).sum();
     let few = mappings <= FEW;
     let mut parts = vec![
-        overview::part(wording, &pair),
+        overview::part(wording, &coverages),
         structure::part(wording, &[&a, &b]),
         structure::levels(wording, &[&a, &b]),
-        flow::part(wording, &coverages, &pair),
-        direction::part(wording, &coverages.there, &pair.there, "there", true),
-        direction::part(wording, &coverages.back, &pair.back, "back", few),
-        only::part(wording, &pair),
+        flow::part(wording, &coverages),
+        direction::part(wording, &coverages.there, "there", true),
+        direction::part(wording, &coverages.back, "back", few),
+        only::part(wording, &coverages),
     ];
-    if let (Some(hub), Some(overlap)) = (hub, &pair.hub) {
-        parts.push(meetings::part(wording, hub, &pair, overlap)?);
+    if let Some(hub) = hub {
+        let overlap = HubOverlap::between(&a, &b);
+        parts.push(meetings::part(wording, hub, [first, second], &overlap)?);
     }
-    parts.extend(derived::part(wording, &pair));
+    parts.extend(derived::part(wording, &coverages));
     parts.push(page::definitions(&definitions()));
     parts.push(rights::part(wording, &ids)?);
     let titles = [&a, &b].map(|s| wording.text(&s.framework.title, &s.framework.id));
@@ -145,6 +146,8 @@ struct Part<'a> {
     heading: Markup,
     /// Written when the page is.
     body: Box<dyn Render + 'a>,
+    /// About how many bytes it takes, where that is many.
+    room: usize,
 }
 
 impl<'a> Part<'a> {
@@ -153,7 +156,14 @@ impl<'a> Part<'a> {
             id,
             heading,
             body: Box::new(body),
+            room: 0,
         }
+    }
+
+    /// The part with the bytes that it takes, so that the page need not grow.
+    fn with_room(mut self, bytes: usize) -> Self {
+        self.room = bytes;
+        self
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::Part;
 use super::table::{barred, counts, scrolling};
-use crate::compare::{CoverageFigures, Figure, PairComparison};
+use crate::compare::{BothPolicies, Coverage, Coverages, Figure};
 use crate::report::wording::Wording;
 use maud::{Markup, html};
 
-pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part<'static> {
+pub(super) fn part(wording: Wording<'_>, coverages: &Coverages) -> Part<'static> {
     let body = html! {
-        @if pair.crosswalks.is_empty() {
+        @if coverages.there.default.crosswalks.is_empty() {
             p class="warning" {
                 "The catalog has no mapping between the two: nothing is known of how far the one covers the other. "
                 "Open means not looked at, not missing."
@@ -19,19 +19,19 @@ pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part<'static>
             "from what is covered to that and what is partly covered."
         }
         div class="bars" {
-            @for (figures, way) in ways(pair) {
+            @for (both, way) in ways(coverages) {
                 div class="way" {
-                    h3 { (heading(wording, figures)) }
-                    @for (policy, words, figure) in ways_of_reading(&figures.default, &figures.strict) {
+                    h3 { (heading(wording, &both.default)) }
+                    @for (policy, words, figure) in ways_of_reading(&both.default.total, &both.strict.total) {
                         div class="barred" data-way=(way) data-policy=(policy) {
                             span { (words) }
                             (barred(figure))
                         }
                     }
-                    @if !figures.conditional.is_empty() {
+                    @if !both.default.conditional.is_empty() {
                         div class="barred" data-way=(way) data-policy="conditional" {
                             span { "Under a condition, counted apart" }
-                            (barred(&figures.conditional))
+                            (barred(&both.default.conditional))
                         }
                     }
                 }
@@ -51,11 +51,11 @@ pub(super) fn part(wording: Wording<'_>, pair: &PairComparison) -> Part<'static>
                     }
                 }
                 tbody {
-                    @for (figures, way) in ways(pair) {
-                        @for (policy, _, figure) in ways_of_reading(&figures.default, &figures.strict) {
+                    @for (both, way) in ways(coverages) {
+                        @for (policy, _, figure) in ways_of_reading(&both.default.total, &both.strict.total) {
                             tr {
-                                td { code { (figures.held) } }
-                                td { code { (figures.asked) } }
+                                td { code { (both.default.source.id) } }
+                                td { code { (both.default.target.id) } }
                                 td { (policy) }
                                 (counts(figure, &format!("{way}.{policy}")))
                             }
@@ -79,18 +79,17 @@ pub(super) fn ways_of_reading<'a>(
     ]
 }
 
-fn ways(pair: &PairComparison) -> [(&CoverageFigures, &'static str); 2] {
-    [(&pair.there, "there"), (&pair.back, "back")]
+/// Both ways, each with its name.
+pub(super) fn ways(coverages: &Coverages) -> [(&BothPolicies, &'static str); 2] {
+    [(&coverages.there, "there"), (&coverages.back, "back")]
 }
 
 /// Who is held and who is asked about.
-pub(super) fn heading(wording: Wording<'_>, figures: &CoverageFigures) -> Markup {
-    let title = |id| wording.catalog.framework(id).ok();
+pub(super) fn heading(wording: Wording<'_>, coverage: &Coverage) -> Markup {
+    let (held, asked) = (&coverage.source, &coverage.target);
     html! {
-        @if let (Some(held), Some(asked)) = (title(&figures.held), title(&figures.asked)) {
-            (wording.text(&held.title, &held.id)) " "
-            span class="and" { "held, asked about" } " "
-            (wording.text(&asked.title, &asked.id))
-        }
+        (wording.text(&held.title, &held.id)) " "
+        span class="and" { "held, asked about" } " "
+        (wording.text(&asked.title, &asked.id))
     }
 }

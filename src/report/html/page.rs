@@ -45,7 +45,8 @@ pub(super) fn page(
             }
         }
     };
-    let mut page = String::with_capacity(1 << 16);
+    let room = parts.iter().map(|part| part.room).sum::<usize>();
+    let mut page = String::with_capacity(room + (1 << 16));
     page.push_str(&DOCTYPE.into_string());
     page.push_str("<html lang=\"en\">");
     head.render_to(&mut page);

@@ -1,5 +1,6 @@
 //! Figures in tables.
 
+use super::text::escaped;
 use crate::assess::Standing;
 use crate::compare::{Figure, Verdict};
 use crate::report::phrases::write_interval;
@@ -7,9 +8,22 @@ use crate::report::svg::{bar, colour};
 use maud::{Markup, Render, html};
 
 /// A table that scrolls in its own frame where it is wider than the page.
-pub(super) fn scrolling(label: &str, table: Markup) -> Markup {
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(label) { (table) }
+pub(super) fn scrolling<T: Render>(label: &str, table: T) -> Scrolling<'_, T> {
+    Scrolling { label, table }
+}
+
+pub(super) struct Scrolling<'a, T> {
+    label: &'a str,
+    table: T,
+}
+
+impl<T: Render> Render for Scrolling<'_, T> {
+    fn render_to(&self, buffer: &mut String) {
+        buffer.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        escaped(self.label, buffer);
+        buffer.push_str("\">");
+        self.table.render_to(buffer);
+        buffer.push_str("</div>");
     }
 }
 

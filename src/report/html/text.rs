@@ -3,6 +3,7 @@
 use crate::id::EntityRef;
 use crate::report::wording::Shown;
 use maud::Render;
+use memchr::{memchr, memchr3};
 
 impl Render for Shown<'_> {
     fn render_to(&self, buffer: &mut String) {
@@ -23,8 +24,8 @@ impl Render for Shown<'_> {
 /// Writes a text with what would be read as markup escaped. Most texts have
 /// nothing of the kind, and are looked at many bytes at once.
 pub(super) fn escaped(text: &str, buffer: &mut String) {
-    let special = |b: u8| (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"');
-    if has(text, special) {
+    let bytes = text.as_bytes();
+    if memchr3(b'&', b'<', b'>', bytes).is_some() || memchr(b'"', bytes).is_some() {
         text.render_to(buffer);
     } else {
         buffer.push_str(text);
@@ -48,27 +49,12 @@ pub(super) fn reference(reference: &EntityRef, buffer: &mut String) {
     }
 }
 
-/// Whether a byte of a kind is in a text; looks at sixteen at once.
-fn has(text: &str, kind: impl Fn(u8) -> bool) -> bool {
-    let any = |bytes: &[u8]| bytes.iter().fold(0, |any, b| any | u8::from(kind(*b))) > 0;
-    let mut chunks = text.as_bytes().chunks_exact(16);
-    chunks.any(any) || any(chunks.remainder())
-}
-
-/// A text without its language, which what it stands in has.
-pub(super) struct Plain<'a>(pub(super) &'a str);
-
-impl Render for Plain<'_> {
-    fn render_to(&self, buffer: &mut String) {
-        escaped(self.0, buffer);
-    }
-}
-
 /// Whether a letter of a script that is written from the right is in a text.
 fn runs_from_the_right(text: &str) -> bool {
     let right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
     // Those begin with a byte that few other letters have.
-    has(text, |b| b >= 0xd6) && text.contains(right)
+    let first = text.bytes().fold(0, |any, b| any | u8::from(b >= 0xd6));
+    first > 0 && text.contains(right)
 }
 
 #[cfg(test)]

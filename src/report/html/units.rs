@@ -5,7 +5,7 @@ use super::evidence::{How, Why};
 use super::table::{barred, verdict};
 use super::text::{escaped, reference};
 use crate::compare::{BothPolicies, Evidence, Ground, ItemCoverage, UnitCoverage, Verdict};
-use crate::report::phrases::{level_judged, write_number};
+use crate::report::phrases::{level_judged, write_level, write_number};
 use crate::report::wording::Wording;
 use maud::{Render, html};
 
@@ -86,7 +86,9 @@ impl Units<'_> {
             .or_id(unit.title.as_ref(), &unit.unit)
             .render_to(out);
         for level in &unit.levels {
-            html! { " " code { (level) } }.render_to(out);
+            out.push_str(" <code>");
+            write_level(level, out);
+            out.push_str("</code>");
         }
         out.push_str("</span>");
         barred(figure).render_to(out);

@@ -160,7 +160,7 @@ fn ribbons(
     left: &mut [Node],
     right: &mut [Node],
     scale: f64,
-) -> Vec<(&'static str, String, String)> {
+) -> Vec<(&'static str, Markup, Markup)> {
     // The nodes of a side are in the order of their units.
     let find = |nodes: &[Node], unit| nodes.binary_search_by_key(&unit, |node| node.unit).ok();
     let mut drawn: Vec<(usize, usize, &UnitMappings, f64)> = Vec::new();
@@ -192,9 +192,10 @@ fn ribbons(
         let (x1, x2) = (length(x1), length(x2));
         let (y1, y2) = (length(from), length(to));
         let (y3, y4) = (length(to + thick), length(from + thick));
-        let path = format!(
-            "M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}V{y3}C{middle} {y3} {middle} {y4} {x1} {y4}z"
-        );
+        let path = html! {
+            "M" (x1) " " (y1) "C" (middle) " " (y1) " " (middle) " " (y2) " " (x2) " " (y2)
+            "V" (y3) "C" (middle) " " (y3) " " (middle) " " (y4) " " (x1) " " (y4) "z"
+        };
         let class = if one.exact + one.close > 0 {
             "c"
         } else if one.broad + one.narrow > 0 {
@@ -202,10 +203,10 @@ fn ribbons(
         } else {
             "r"
         };
-        let words = format!(
-            "{} exact, {} close, {} broad, {} narrow, {} related",
-            one.exact, one.close, one.broad, one.narrow, one.related
-        );
+        let words = html! {
+            (one.exact) " exact, " (one.close) " close, " (one.broad) " broad, "
+            (one.narrow) " narrow, " (one.related) " related"
+        };
         ribbons.push((class, path, words));
     }
     ribbons

@@ -6,7 +6,7 @@ use super::words::{fit, unit_title};
 use crate::compare::{Coverage, PlacedLink, Verdict};
 use crate::report::phrases::{mark, write_number};
 use crate::report::wording::Wording;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use std::fmt::Write as _;
 
 /// Cells at least so large have names beside them and numbers in them.
@@ -143,7 +143,7 @@ fn plain(cells: &[Cell], left: u32, top: u32, size: u32) -> Markup {
     });
     html! {
         @for (class, path) in paths {
-            @if !path.is_empty() { path class=(class) d=(path) {} }
+            @if !path.is_empty() { path class=(class) d=(PreEscaped(path)) {} }
         }
     }
 }
@@ -156,7 +156,7 @@ fn grid(left: u32, top: u32, rows: u32, columns: u32, size: u32) -> Markup {
     for column in 1..columns {
         let _infallible = write!(path, "M{} {top}v{}", left + column * size, rows * size);
     }
-    html! { path class="grid" d=(path) {} }
+    html! { path class="grid" d=(PreEscaped(path)) {} }
 }
 
 /// Numbers beside an axis too narrow for names.

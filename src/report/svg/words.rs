@@ -4,6 +4,7 @@ use crate::id::FrameworkId;
 use crate::model::Unit;
 use crate::report::phrases::write_number;
 use crate::report::wording::{Shown, Wording};
+use maud::Render;
 
 /// The title of a unit of a framework; where it has none, its id.
 pub(super) fn unit_title<'t>(
@@ -56,10 +57,17 @@ pub(super) fn fit(text: &str, pixels: u32, size: u32) -> String {
 }
 
 /// A length as SVG writes it: one decimal, none where it is whole.
-pub(super) fn length(value: f64) -> String {
-    let mut text = String::new();
-    write_length(value, &mut text);
-    text
+pub(super) fn length(value: f64) -> Length {
+    Length(value)
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Length(f64);
+
+impl Render for Length {
+    fn render_to(&self, buffer: &mut String) {
+        write_length(self.0, buffer);
+    }
 }
 
 /// Writes a length as SVG does.
@@ -91,9 +99,10 @@ mod tests {
 
     #[test]
     fn lengths_are_short() {
-        assert_eq!(length(3.0), "3");
-        assert_eq!(length(3.25), "3.2");
-        assert_eq!(length(10.0), "10");
-        assert_eq!(length(-0.25), "-0.2");
+        let written = |value| length(value).render().into_string();
+        assert_eq!(written(3.0), "3");
+        assert_eq!(written(3.25), "3.2");
+        assert_eq!(written(10.0), "10");
+        assert_eq!(written(-0.25), "-0.2");
     }
 }
