@@ -5,6 +5,7 @@
     allow(dead_code, reason = "the features decide what of it is used")
 )]
 
+use std::collections::VecDeque;
 #[cfg(feature = "parallel")]
 use std::sync::{
     Mutex, OnceLock, PoisonError,
@@ -29,7 +30,10 @@ fn threads() -> usize {
 /// Somebody who does the same with one thing after another, on another thread
 /// where one is to be had.
 pub(crate) enum Aside<'a, T, R> {
-    Here(&'a mut dyn FnMut(T) -> R),
+    Here {
+        work: &'a mut dyn FnMut(T) -> R,
+        things: VecDeque<T>,
+    },
     #[cfg(feature = "parallel")]
     There {
         things: SyncSender<T>,
@@ -38,37 +42,41 @@ pub(crate) enum Aside<'a, T, R> {
     },
 }
 
-/// How many things may wait to be done.
+/// How many things may wait for another thread.
 #[cfg(feature = "parallel")]
 const MOST_WAITING: usize = 4;
 
 impl<T, R> Aside<'_, T, R> {
-    /// Gives a thing to be done. Where many are under way, waits for the first
-    /// of them, and says what came of it.
-    pub(crate) fn give(&mut self, thing: T) -> Option<R> {
+    /// Gives a thing to be done.
+    pub(crate) fn give(&mut self, thing: T) {
         match self {
-            Self::Here(work) => Some(work(thing)),
+            Self::Here { things, .. } => things.push_back(thing),
             #[cfg(feature = "parallel")]
             Self::There {
                 things, under_way, ..
             } => {
+                *under_way += 1;
                 // There is an error where the other panicked, which the scope
                 // passes on.
                 let _sent = things.send(thing);
-                *under_way += 1;
-                if *under_way > MOST_WAITING {
-                    self.next()
-                } else {
-                    None
-                }
             }
         }
     }
 
-    /// Waits for the first of the things under way; `None` where there is none.
-    pub(crate) fn next(&mut self) -> Option<R> {
+    /// Whether so much was given that what comes of it should be taken first.
+    pub(crate) fn has_enough(&self) -> bool {
         match self {
-            Self::Here(_) => None,
+            Self::Here { things, .. } => !things.is_empty(),
+            #[cfg(feature = "parallel")]
+            Self::There { under_way, .. } => *under_way >= MOST_WAITING,
+        }
+    }
+
+    /// What comes of the first of the things given; `None` where nothing is
+    /// left.
+    pub(crate) fn take(&mut self) -> Option<R> {
+        match self {
+            Self::Here { work, things } => Some(work(things.pop_front()?)),
             #[cfg(feature = "parallel")]
             Self::There {
                 results, under_way, ..
@@ -88,7 +96,10 @@ pub(crate) fn aside<T, R, O>(
     mut work: impl FnMut(T) -> R,
     main: impl FnOnce(&mut Aside<'_, T, R>) -> O,
 ) -> O {
-    main(&mut Aside::Here(&mut work))
+    main(&mut Aside::Here {
+        work: &mut work,
+        things: VecDeque::new(),
+    })
 }
 
 /// Goes on with `main`, while somebody does what it gives them; another thread
@@ -121,7 +132,10 @@ pub(crate) fn aside<T: Send, R: Send, O>(
             });
         }
         let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
-        main(&mut Aside::Here(&mut *work))
+        main(&mut Aside::Here {
+            work: &mut *work,
+            things: VecDeque::new(),
+        })
     })
 }
 
@@ -168,8 +182,14 @@ mod tests {
                 thing * 2
             };
             let doubled = super::aside(helps, work, |aside| {
-                let mut doubled: Vec<usize> = (0..count).filter_map(|n| aside.give(n)).collect();
-                doubled.extend(std::iter::from_fn(|| aside.next()));
+                let mut doubled = Vec::new();
+                for thing in 0..count {
+                    aside.give(thing);
+                    if aside.has_enough() {
+                        doubled.extend(aside.take());
+                    }
+                }
+                doubled.extend(std::iter::from_fn(|| aside.take()));
                 doubled
             });
             let expected: Vec<usize> = (0..count).map(|n| n * 2).collect();

@@ -135,15 +135,16 @@ impl<R: BufRead> Reading<R> {
                         Err(error) => break Err(error),
                     };
                     left -= batch.rows.len();
-                    let found = aside.give(batch.clone());
+                    aside.give(batch.clone());
                     let of_rows = teller.begin(&batch, plan, findings);
                     let of_others = filler.fill_others(&batch, columns, &mut teller.newer);
                     teller.keep(batch, of_rows, of_others);
-                    if let Some(found) = found {
+                    let found = aside.has_enough().then(|| aside.take());
+                    if let Some(found) = found.flatten() {
                         teller.finish(found, plan, findings);
                     }
                 };
-                while let Some(found) = aside.next() {
+                while let Some(found) = aside.take() {
                     teller.finish(found, plan, findings);
                 }
                 goes_on

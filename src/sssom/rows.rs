@@ -24,6 +24,15 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The lines of some rows.
+    pub(super) fn lines(&self, rows: &[u32]) -> Result<Vec<u8>, Error> {
+        let mut lines = Vec::with_capacity(rows.len() * GUESS);
+        for rows in rows.chunks(TOGETHER) {
+            self.put(rows, &mut lines)?;
+        }
+        Ok(lines)
+    }
+
     /// Puts the lines of some rows at the end. They are best put many at a time:
     /// the texts of a large crosswalk lie outside the processor's caches, and
     /// misses that do not wait for each other cost hardly more than one.
@@ -107,6 +116,9 @@ impl<'a> Rows<'a> {
         }
     }
 }
+
+/// About how many bytes a line has.
+const GUESS: usize = 256;
 
 /// How many rows are put at a time.
 pub(super) const TOGETHER: usize = 64;

@@ -2,10 +2,11 @@ use super::Separator;
 use super::layout::{Layout, refused};
 use super::order::order;
 use super::row_writer::RowWriter;
-use super::rows::{Rows, TOGETHER, put_cell};
+use super::rows::{Rows, put_cell};
 use super::yaml_write::YamlWriter;
 use crate::error::Error;
 use crate::model::crosswalk::{Crosswalk, SlotName, SlotValue, symbol};
+use crate::parallel;
 use std::io::{self, Write};
 
 /// Writes mapping sets in the canonical form of SSSOM/TSV.
@@ -137,22 +138,35 @@ impl Writer {
         output: &mut impl Write,
     ) -> io::Result<()> {
         let separator = self.separator.byte();
-        let mut lines = header(layout, separator);
+        output.write_all(&header(layout, separator))?;
         let rows = match self.sorts {
             true => order(crosswalk, &layout.columns),
             false => (0..symbol(crosswalk.len())).collect(),
         };
         let put = Rows::new(crosswalk, &layout.columns, separator);
-        for rows in rows.chunks(TOGETHER) {
-            put.put(rows, &mut lines).map_err(to_io)?;
-            if lines.len() >= LINES {
-                output.write_all(&lines)?;
-                lines.clear();
+        // Of every piece somebody else makes the lines of the end, while the
+        // beginning is made and written here.
+        let lines = |rows: &[u32]| put.lines(rows);
+        parallel::aside(rows.len() > PIECE, lines, |aside| {
+            for (index, piece) in rows.chunks(PIECE).enumerate() {
+                let (here, there) = piece.split_at(piece.len() * 2 / 5);
+                aside.give(there);
+                let before = (index > 0).then(|| aside.take()).flatten();
+                if let Some(before) = before {
+                    output.write_all(&before.map_err(to_io)?)?;
+                }
+                output.write_all(&put.lines(here).map_err(to_io)?)?;
             }
-        }
-        output.write_all(&lines)
+            match aside.take() {
+                Some(last) => output.write_all(&last.map_err(to_io)?),
+                None => Ok(()),
+            }
+        })
     }
 }
+
+/// How many rows are divided between threads.
+const PIECE: usize = 4096;
 
 /// How many bytes are gathered before they are handed on.
 pub(super) const LINES: usize = 64 * 1024;
