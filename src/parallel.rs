@@ -139,6 +139,32 @@ pub(crate) fn aside<T: Send, R: Send, O>(
     })
 }
 
+/// Does two things, the first on another thread where that `helps`; what comes of
+/// the second.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn both<T>(_helps: bool, first: impl FnOnce(), second: impl FnOnce() -> T) -> T {
+    first();
+    second()
+}
+
+/// Does two things, the first on another thread where that `helps`; what comes of
+/// the second.
+#[cfg(feature = "parallel")]
+pub(crate) fn both<T>(helps: bool, first: impl FnOnce() + Send, second: impl FnOnce() -> T) -> T {
+    let mut first = Some(first);
+    let work = |()| {
+        if let Some(first) = first.take() {
+            first();
+        }
+    };
+    aside(helps, work, |aside| {
+        aside.give(());
+        let done = second();
+        aside.take();
+        done
+    })
+}
+
 /// What becomes of each thing, in their order. As many threads as help take the
 /// next thing that nobody has, beginning with the last.
 #[cfg(feature = "parallel")]

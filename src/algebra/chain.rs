@@ -198,12 +198,17 @@ impl<'a> Composition<'a> {
 
     /// The derived mapping of a number, from 0.
     pub fn get(&self, index: usize) -> Option<Derivation<'_>> {
-        let confidence = *self.joined.last()?.confidences.get(index)?;
-        Some(Derivation {
+        (index < self.len()).then(|| self.derivation(index))
+    }
+
+    fn derivation(&self, index: usize) -> Derivation<'_> {
+        let confidences = self.joined.last().map(|joined| &joined.confidences);
+        let confidence = confidences.and_then(|confidences| confidences.get(index));
+        Derivation {
             by: (self, index),
             others: Vec::new(),
-            confidence: Confidence::new(confidence).ok(),
-        })
+            confidence: confidence.and_then(|c| Confidence::new(*c).ok()),
+        }
     }
 
     pub(super) fn subject(&self, index: usize) -> &str {
@@ -230,7 +235,7 @@ impl<'a> Composition<'a> {
 
     /// The derived mappings.
     pub fn iter(&self) -> impl Iterator<Item = Derivation<'_>> {
-        (0..self.len()).filter_map(|index| self.get(index))
+        (0..self.len()).map(|index| self.derivation(index))
     }
 
     /// The numbers of a result's ends in the first and in the last crosswalk.

@@ -7,6 +7,7 @@ use super::sources::Sources;
 use crate::confidence::Confidence;
 use crate::id::Iri;
 use crate::model::crosswalk::{CHAINING, Columns, Crosswalk, NONE, Slot, Symbol};
+use crate::parallel;
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 
@@ -29,9 +30,9 @@ pub fn to_crosswalk<'a>(
 ) -> Crosswalk {
     let mut sources = Sources::default();
     let mut derived = Derived::default();
-    for derivation in derivations {
-        derived.put(&derivation, &mut sources);
-    }
+    // One by one in a loop would move each once more.
+    let each = derivations.into_iter();
+    each.for_each(|derivation| derived.put(&derivation, &mut sources));
     let mut crosswalk = Crosswalk::new(id, license);
     sources.describe(&mut crosswalk);
     let ends = derived.ends(&mut sources);
@@ -50,6 +51,9 @@ struct End {
     entity: Symbol,
     label: Symbol,
 }
+
+/// Of how many mappings on it pays to fill columns on two threads.
+const LARGE: usize = 4096;
 
 /// Derived mappings as numbers.
 #[derive(Default)]
@@ -145,15 +149,36 @@ impl Derived {
 
     /// Fills columns with the mappings.
     fn fill(self, columns: &mut Columns, ends: &[[End; 2]], sources: &Sources<'_>) {
-        let of = |source: u32| sources.all.get(source as usize);
-        let entity = |end: &End| of(end.source).map_or(NONE, |of| of.entities.get(end.entity));
-        let label = |end: &End| of(end.source).map_or(NONE, |of| of.labels.get(end.label));
-        let subjects = || ends.iter().map(|[subject, _]| subject);
-        let objects = || ends.iter().map(|[_, object]| object);
-        columns.put_column(Slot::SubjectId, subjects().map(entity).collect());
-        columns.put_column(Slot::SubjectLabel, subjects().map(label).collect());
-        columns.put_column(Slot::ObjectId, objects().map(entity).collect());
-        columns.put_column(Slot::ObjectLabel, objects().map(label).collect());
+        let all = sources.all.as_slice();
+        let of = |source: u32| all.get(source as usize);
+        let mut of_ends = <[Vec<Symbol>; 4]>::default();
+        let lists = parallel::both(
+            ends.len() >= LARGE,
+            || {
+                let entity =
+                    |end: &End| of(end.source).map_or(NONE, |of| of.entities.get(end.entity));
+                let label = |end: &End| of(end.source).map_or(NONE, |of| of.labels.get(end.label));
+                let subjects = || ends.iter().map(|[subject, _]| subject);
+                let objects = || ends.iter().map(|[_, object]| object);
+                of_ends = [
+                    subjects().map(entity).collect(),
+                    subjects().map(label).collect(),
+                    objects().map(entity).collect(),
+                    objects().map(label).collect(),
+                ];
+            },
+            || self.lists(columns, sources),
+        );
+        let slots = [
+            Slot::SubjectId,
+            Slot::SubjectLabel,
+            Slot::ObjectId,
+            Slot::ObjectLabel,
+        ];
+        for (slot, cells) in slots.into_iter().zip(of_ends) {
+            columns.put_column(slot, cells);
+        }
+        columns.put_column(Slot::DerivedFrom, lists);
 
         let not = columns.intern_text("Not");
         let claims = (0..NO_CLAIM).map_while(claim_of);
@@ -175,9 +200,16 @@ impl Derived {
         let justifications = vec![chaining; ends.len()];
         columns.put_column(Slot::MappingJustification, justifications);
 
+        columns.put_number_column(Slot::Confidence, self.confidences);
+        columns.end_rows(ends.len());
+    }
+
+    /// The numbers of the lists of premises.
+    fn lists(&self, columns: &mut Columns, sources: &Sources<'_>) -> Vec<Symbol> {
+        let of = |source: u32| sources.all.get(source as usize);
         let mut once: IndexSet<Symbol, RandomState> = IndexSet::default();
         let mut list = Vec::new();
-        let mut lists = Vec::with_capacity(ends.len());
+        let mut lists = Vec::with_capacity(self.bounds.len());
         for premises in self.premises() {
             let names = premises.iter();
             let names = names.map(|(source, row)| of(*source).map_or(NONE, |of| of.rows.get(*row)));
@@ -191,9 +223,7 @@ impl Derived {
             }
             lists.push(columns.intern_list(Slot::DerivedFrom, &list));
         }
-        columns.put_column(Slot::DerivedFrom, lists);
-        columns.put_number_column(Slot::Confidence, self.confidences);
-        columns.end_rows(ends.len());
+        lists
     }
 }
 

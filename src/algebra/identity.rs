@@ -3,6 +3,7 @@
 use super::names::{Prefixes, free_name};
 use crate::id::Iri;
 use crate::model::crosswalk::{Columns, Crosswalk, Mapping, NONE, Slot, Symbol};
+use crate::parallel;
 use smol_str::SmolStr;
 
 /// The names of premises, which `derived_from` lists.
@@ -26,8 +27,26 @@ pub(super) struct PremiseNames<'a> {
     hashes: Vec<u128>,
 }
 
-/// How many names are looked up together.
-const TOGETHER: usize = 1024;
+/// Some names, one behind the other.
+#[derive(Default)]
+struct NamesOfRows {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl NamesOfRows {
+    fn each(&self) -> Vec<&str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let names = starts.zip(&self.ends);
+        names
+            .map(|(start, end)| self.text.get(start..*end).unwrap_or_default())
+            .collect()
+    }
+}
+
+/// How many names are made together, and for how many memory is asked together.
+const TOGETHER: usize = 4096;
+const ASKED_FOR: usize = 64;
 
 impl<'a> PremiseNames<'a> {
     /// Names for mappings of a set, with a prefix declared for its namespace if
@@ -51,34 +70,43 @@ impl<'a> PremiseNames<'a> {
     }
 
     /// The numbers that the names of some rows have in the columns that are
-    /// made. `rename` says by what name a CURIE of the set goes there.
+    /// made. `rename` says by what name a CURIE of the set goes there. Names may
+    /// be made on one thread and put in on another.
     pub(super) fn put(
         &mut self,
         rows: &[u32],
-        rename: impl Fn(&str) -> Option<String>,
+        rename: impl Fn(&str) -> Option<String> + Sync,
         made: &mut Columns,
     ) -> Vec<Symbol> {
+        made.reserve_entities(rows.len());
         let mut symbols = Vec::with_capacity(rows.len());
-        let mut names = String::new();
-        let mut ends = Vec::with_capacity(TOGETHER);
-        for rows in rows.chunks(TOGETHER) {
-            names.clear();
-            ends.clear();
+        let mut put = |names: NamesOfRows| symbols.extend(made.intern_entities(&names.each()));
+        let make = |rows: &[u32]| self.of_rows(rows, &rename);
+        parallel::aside(rows.len() > TOGETHER, make, |aside| {
+            for rows in rows.chunks(TOGETHER) {
+                aside.give(rows);
+                let first = aside.has_enough().then(|| aside.take());
+                first.flatten().into_iter().for_each(&mut put);
+            }
+            while let Some(names) = aside.take() {
+                put(names);
+            }
+        });
+        symbols
+    }
+
+    fn of_rows(&mut self, rows: &[u32], rename: impl Fn(&str) -> Option<String>) -> NamesOfRows {
+        let mut names = NamesOfRows::default();
+        for rows in rows.chunks(ASKED_FOR) {
             self.ask_for(rows);
             for row in rows {
                 if let Some(mapping) = self.crosswalk.mapping(*row as usize) {
-                    self.push(&mapping, &rename, &mut names);
+                    self.push(&mapping, &rename, &mut names.text);
                 }
-                ends.push(names.len());
+                names.ends.push(names.text.len());
             }
-            let starts = std::iter::once(0).chain(ends.iter().copied());
-            let texts = starts.zip(&ends);
-            let texts: Vec<&str> = texts
-                .map(|(start, end)| names.get(start..*end).unwrap_or_default())
-                .collect();
-            symbols.extend(made.intern_entities(&texts));
         }
-        symbols
+        names
     }
 
     /// Puts the name of a mapping at the end of a text.
@@ -95,7 +123,7 @@ impl<'a> PremiseNames<'a> {
         }
         text.push_str(&self.prefix);
         text.push(':');
-        text.push_str(&digits(self.hash(mapping)));
+        put_digits(self.hash(mapping), text);
     }
 
     /// A hash of what a mapping says, the same on every machine: that of the
@@ -119,14 +147,21 @@ impl<'a> PremiseNames<'a> {
         said.fold(OFFSET, |hash, part| (hash ^ part).wrapping_mul(PRIME))
     }
 
-    /// Asks memory for the hashes of rows: misses that do not wait for each
+    /// Asks memory for the hashes of rows, or the texts to be hashed: misses that do not wait for each
     /// other cost hardly more than one.
     fn ask_for(&self, rows: &[u32]) {
+        let texts = self.crosswalk.columns().entities();
         let mut all = 0;
         for symbols in self.entities {
             let symbols = rows.iter().filter_map(|row| symbols.get(*row as usize));
             for symbol in symbols {
-                all ^= self.hashes.get(*symbol as usize).copied().unwrap_or(0);
+                all ^= match self.hashes.get(*symbol as usize) {
+                    Some(0) | None => {
+                        let text = texts.get(*symbol).map(str::as_bytes);
+                        text.and_then(<[u8]>::first).copied().unwrap_or(0).into()
+                    }
+                    Some(hash) => *hash,
+                };
             }
         }
         std::hint::black_box(all);
@@ -165,14 +200,18 @@ const ENTITIES: [Slot; 4] = [
 
 /// The first 80 bits of a hash in base 32 (RFC 4648, in small letters): few
 /// enough to read past, and more than the mappings of a set need to differ.
-fn digits(hash: u128) -> SmolStr {
+#[expect(clippy::cast_possible_truncation, reason = "40 bits at a time")]
+fn put_digits(hash: u128, text: &mut String) {
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let mut text = [0; 16];
-    for (index, digit) in text.iter_mut().enumerate() {
-        let bits = (hash >> (123 - 5 * index)) as usize % DIGITS.len();
-        *digit = DIGITS.get(bits).copied().unwrap_or(b'a');
+    let mut digits = [0; 16];
+    let halves = [(hash >> 88) as u64, (hash >> 48) as u64];
+    for (digits, half) in digits.chunks_exact_mut(8).zip(halves) {
+        for (digit, shift) in digits.iter_mut().zip([35, 30, 25, 20, 15, 10, 5, 0]) {
+            let bits = (half >> shift) as usize % DIGITS.len();
+            *digit = DIGITS.get(bits).copied().unwrap_or(b'a');
+        }
     }
-    SmolStr::new(std::str::from_utf8(&text).unwrap_or_default())
+    text.push_str(std::str::from_utf8(&digits).unwrap_or_default());
 }
 
 /// The prefix for a set, whose namespace is the set's identifier and `#`.

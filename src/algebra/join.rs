@@ -4,7 +4,9 @@ use super::options::{ChainOptions, surer_first};
 use super::rules::{Code, CodeTable, NO_CLAIM, Rules};
 use super::table::Table;
 use crate::error::Error;
-use crate::model::crosswalk::{NONE, Symbol};
+use crate::model::crosswalk::{NONE, Symbol, symbol};
+use crate::parallel;
+use std::ops::Range;
 
 /// What follows from two tables end to end, with every proof.
 #[derive(Debug, Default)]
@@ -51,6 +53,7 @@ struct Step {
 }
 
 /// The rows of a table that say something, by subject.
+#[derive(Default)]
 struct Grouped {
     starts: Vec<u32>,
     steps: Vec<Step>,
@@ -104,12 +107,12 @@ impl Grouped {
         }
     }
 
-    fn range(&self, subject: Symbol) -> std::ops::Range<usize> {
+    fn range(&self, subject: Symbol) -> Range<usize> {
         let at = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
         at(subject as usize)..at(subject as usize + 1)
     }
 
-    fn of(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (&Step, &Code)> {
+    fn of(&self, range: Range<usize>) -> impl Iterator<Item = (&Step, &Code)> {
         let steps = self.steps.get(range.clone()).unwrap_or_default();
         steps.iter().zip(self.claims.get(range).unwrap_or_default())
     }
@@ -123,12 +126,12 @@ const AHEAD: usize = 64;
 #[derive(Default)]
 struct Ahead {
     from: usize,
-    ranges: Vec<std::ops::Range<usize>>,
+    ranges: Vec<Range<usize>>,
 }
 
 impl Ahead {
     /// Where a step leads; steps are asked for in their order.
-    fn onward(&mut self, at: usize, first: &Grouped, second: &Grouped) -> std::ops::Range<usize> {
+    fn onward(&mut self, at: usize, first: &Grouped, second: &Grouped) -> Range<usize> {
         if at >= self.from + self.ranges.len() {
             self.from = at;
             self.ranges.clear();
@@ -184,67 +187,123 @@ pub(super) fn join(
     rules: Rules,
     options: &ChainOptions,
 ) -> Result<Joined, Error> {
-    let table = CodeTable::new(rules);
     let middle = first.objects_as_subjects_of(second);
     let there = |object: Symbol| {
         let number = *middle.get(object as usize)?;
         (number != NONE).then_some(number)
     };
-    let first_by_subject = Grouped::new(first, there);
-    let second_by_subject = Grouped::new(second, Some);
-    let most = options.most.min(u32::MAX as usize);
-    let mut looked_at = 0_usize;
-    let guess = first.len().min(most);
-    let mut joined = Joined {
-        subjects: Vec::with_capacity(guess),
-        objects: Vec::with_capacity(guess),
-        claims: Vec::with_capacity(guess),
-        confidences: Vec::with_capacity(guess),
-        starts: Vec::with_capacity(guess),
-        proofs: Vec::with_capacity(guess),
+    let is_large = first.len() + second.len() >= LARGE;
+    let mut second_by_subject = Grouped::default();
+    let group_second = || second_by_subject = Grouped::new(second, Some);
+    let first_by_subject = parallel::both(is_large, group_second, || Grouped::new(first, there));
+    let joining = Joining {
+        first: first_by_subject,
+        second: second_by_subject,
+        table: CodeTable::new(rules),
+        options,
     };
-    let mut candidates: Vec<Candidate> = Vec::new();
-    let mut ahead = Ahead::default();
-    let subjects = first_by_subject.starts.len().saturating_sub(1);
-    for subject in 0..crate::model::crosswalk::symbol(subjects) {
-        candidates.clear();
-        for at in first_by_subject.range(subject) {
-            let onward = ahead.onward(at, &first_by_subject, &second_by_subject);
-            looked_at += onward.len();
-            if joined.proofs.len() + candidates.len() > most || looked_at / 16 > most {
-                return Err(Error::TooMany {
-                    what: "derivations",
-                    most: options.most,
-                });
-            }
-            if onward.is_empty() {
-                continue;
-            }
-            for (step, claim) in first_by_subject.of(at..at + 1) {
-                for (next, next_claim) in second_by_subject.of(onward.clone()) {
-                    let together = table.compose(*claim, *next_claim);
-                    if together != NO_CLAIM {
-                        candidates.push(Candidate {
-                            result: u64::from(next.object) << 8 | u64::from(together),
-                            confidence: options.along(step.confidence, next.confidence),
-                            rows: [step.row, next.row],
-                        });
-                    }
-                }
-            }
-        }
-        candidates.sort_unstable_by(Candidate::order);
-        for same in candidates.chunk_by(|a, b| a.result == b.result) {
-            joined.put(subject, same, options);
-        }
+    let half = joining.first.steps.len() / 2;
+    let half = (joining.first.starts).partition_point(|start| (*start as usize) < half);
+    let subjects = joining.first.starts.len().saturating_sub(1);
+    let half = half.min(subjects);
+    let mut end = Ok(Joined::default());
+    let join_end = || end = joining.of(half..subjects);
+    let start = parallel::both(is_large, join_end, || joining.of(0..half));
+    let (mut joined, end) = (start?, end?);
+    joined.append(&end);
+    if joined.all_proofs() > options.most {
+        return Err(joining.too_many());
     }
-    joined
-        .starts
-        .push(crate::model::crosswalk::symbol(joined.proofs.len()));
+    joined.starts.push(symbol(joined.proofs.len()));
     Ok(joined)
 }
 
+/// From how many rows on it pays to join on two threads.
+const LARGE: usize = 16 * 1024;
+
+/// Two tables that are being joined.
+struct Joining<'a> {
+    first: Grouped,
+    second: Grouped,
+    table: CodeTable,
+    options: &'a ChainOptions,
+}
+
+impl Joining<'_> {
+    /// What follows for some subjects; where the last proofs end stays open.
+    fn of(&self, subjects: Range<usize>) -> Result<Joined, Error> {
+        let most = self.options.most.min(u32::MAX as usize);
+        let rows = self.first.range(symbol(subjects.start)).start;
+        let rows = rows..self.first.range(symbol(subjects.end)).start;
+        let mut joined = Joined::with_capacity(rows.len().min(most));
+        let mut looked_at = 0_usize;
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut ahead = Ahead::default();
+        for subject in subjects.map(symbol) {
+            candidates.clear();
+            for at in self.first.range(subject) {
+                let onward = ahead.onward(at, &self.first, &self.second);
+                looked_at += onward.len();
+                if joined.proofs.len() + candidates.len() > most || looked_at / 16 > most {
+                    return Err(self.too_many());
+                }
+                if onward.is_empty() {
+                    continue;
+                }
+                for (step, claim) in self.first.of(at..at + 1) {
+                    for (next, next_claim) in self.second.of(onward.clone()) {
+                        let together = self.table.compose(*claim, *next_claim);
+                        if together != NO_CLAIM {
+                            let confidence = self.options.along(step.confidence, next.confidence);
+                            candidates.push(Candidate {
+                                result: u64::from(next.object) << 8 | u64::from(together),
+                                confidence,
+                                rows: [step.row, next.row],
+                            });
+                        }
+                    }
+                }
+            }
+            candidates.sort_unstable_by(Candidate::order);
+            for same in candidates.chunk_by(|a, b| a.result == b.result) {
+                joined.put(subject, same, self.options);
+            }
+        }
+        Ok(joined)
+    }
+
+    fn too_many(&self) -> Error {
+        Error::TooMany {
+            what: "derivations",
+            most: self.options.most,
+        }
+    }
+}
+
 impl Joined {
+    fn with_capacity(results: usize) -> Self {
+        Self {
+            subjects: Vec::with_capacity(results),
+            objects: Vec::with_capacity(results),
+            claims: Vec::with_capacity(results),
+            confidences: Vec::with_capacity(results),
+            starts: Vec::with_capacity(results),
+            proofs: Vec::with_capacity(results),
+        }
+    }
+
+    /// Puts the results of others at the end.
+    fn append(&mut self, others: &Self) {
+        let before = symbol(self.proofs.len());
+        let starts = others.starts.iter().map(|start| start + before);
+        self.subjects.extend(&others.subjects);
+        self.objects.extend(&others.objects);
+        self.claims.extend(&others.claims);
+        self.confidences.extend(&others.confidences);
+        self.starts.extend(starts);
+        self.proofs.extend(&others.proofs);
+    }
+
     /// Puts a result at the end, with its proofs, the best first.
     #[expect(
         clippy::cast_possible_truncation,
@@ -257,8 +316,7 @@ impl Joined {
         self.objects.push((best.result >> 8) as Symbol);
         self.claims.push(best.result as u8);
         self.confidences.push(options.beside(best.confidence, all));
-        self.starts
-            .push(crate::model::crosswalk::symbol(self.proofs.len()));
+        self.starts.push(symbol(self.proofs.len()));
         self.proofs.extend(proofs.iter().map(|proof| proof.rows));
     }
 }

@@ -7,6 +7,7 @@ use competency::algebra::{
 };
 use competency::crosswalk::{Crosswalk, MappingRecord, Slot, SlotName, SlotValue};
 use competency::{Error, Predicate};
+use std::collections::BTreeMap;
 
 fn composed(a: &str, b: &str, options: &ChainOptions) -> Vec<String> {
     let (a, b) = (crosswalk("a--b", a), crosswalk("b--c", b));
@@ -390,6 +391,64 @@ fn a_star_is_given_up_before_it_fills_the_memory() {
             .is_err()
     );
     assert!(a.compose(&b, &ChainOptions::new()).unwrap().is_empty());
+}
+
+/// Large tables may be joined, and what follows be written down, on two threads;
+/// what comes of it is what comes of each row by itself.
+#[test]
+fn of_large_tables_follows_what_follows_of_their_rows() {
+    const ROWS: usize = 20_000;
+    let exact = claim("exact");
+    let first = |row: usize| {
+        super::record(
+            &format!("a:{}", row % 7_000),
+            &exact,
+            &format!("b:{row}"),
+            Some(0.5),
+        )
+    };
+    let second = |row: usize| {
+        super::record(
+            &format!("b:{row}"),
+            &exact,
+            &format!("c:{}", row % 5_000),
+            Some(0.5),
+        )
+    };
+    let (mut a, mut b) = (set("a--b"), set("b--c"));
+    let mut expected: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for row in 0..ROWS {
+        a.push(first(row));
+        b.push(second(row));
+        expected
+            .entry((row % 7_000, row % 5_000))
+            .or_default()
+            .push(row);
+    }
+    let composed = a.compose(&b, &ChainOptions::new()).unwrap();
+    let id = || value("https://example.org/made");
+    let written = to_crosswalk(composed.iter(), id(), id());
+    assert_eq!(written.len(), expected.len());
+    for (mapping, ((subject, object), rows)) in written.mappings().zip(&expected) {
+        assert_eq!(mapping.subject_id(), Some(&*format!("a:{subject}")));
+        assert_eq!(mapping.object_id(), Some(&*format!("c:{object}")));
+        if subject % 500 == 0 {
+            // Of proofs that are as sure as each other the first is the best.
+            let (mut a, mut b) = (set("a--b"), set("b--c"));
+            a.push(first(rows[0]));
+            b.push(second(rows[0]));
+            let alone = a.compose(&b, &ChainOptions::new()).unwrap();
+            let alone = to_crosswalk(alone.iter(), id(), id());
+            assert_eq!(mapping.to_record(), alone.mapping(0).unwrap().to_record());
+        }
+    }
+    let proofs: Vec<usize> = composed.iter().map(|one| one.proofs().count()).collect();
+    let expected_proofs: Vec<usize> = expected.values().map(Vec::len).collect();
+    assert_eq!(proofs, expected_proofs);
+    let too_few = ChainOptions::new().with_most(ROWS - 1);
+    assert!(a.compose(&b, &too_few).is_err());
+    let enough = ChainOptions::new().with_most(ROWS);
+    assert_eq!(a.compose(&b, &enough).unwrap().derivations(), ROWS);
 }
 
 #[test]

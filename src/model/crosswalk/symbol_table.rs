@@ -45,17 +45,23 @@ impl SymbolTable {
         }
     }
 
-    /// Puts a number in, without looking whether it is there.
-    pub(super) fn insert(&mut self, hash: u32, symbol: Symbol) {
-        self.len += 1;
-        if self.len * 3 > self.slots.len() * 2 {
-            let slots = vec![0; self.slots.len() * 2];
+    /// Makes room for some more numbers.
+    pub(super) fn reserve(&mut self, more: usize) {
+        let least = (self.len + more) * 3 / 2 + 1;
+        if least > self.slots.len() {
+            let slots = vec![0; least.next_power_of_two()];
             for slot in std::mem::replace(&mut self.slots, slots) {
                 if slot != 0 {
                     self.put(slot);
                 }
             }
         }
+    }
+
+    /// Puts a number in, without looking whether it is there.
+    pub(super) fn insert(&mut self, hash: u32, symbol: Symbol) {
+        self.reserve(1);
+        self.len += 1;
         self.put(u64::from(hash) << 32 | u64::from(symbol));
     }
 

@@ -1,37 +1,34 @@
-use super::texts::{NONE, Symbol};
+use super::texts::{NONE, Symbol, symbol};
 
 /// Numbers of some columns, and what they are in others that are made of them.
 pub(crate) struct Taken {
-    /// [`WANTED`] where it is not yet made.
+    /// Bytes, and not what is made, so that marking them at random stays within
+    /// the processor's caches longer.
+    wanted: Vec<bool>,
+    /// By number, once it is made.
     made: Vec<Symbol>,
-    wanted: Vec<u32>,
 }
-
-const WANTED: Symbol = Symbol::MAX;
 
 impl Taken {
     pub(crate) fn of(length: usize) -> Self {
         Self {
-            made: vec![NONE; length],
-            wanted: Vec::new(),
+            wanted: vec![false; length],
+            made: Vec::new(),
         }
     }
 
     /// Asks for a number.
     pub(crate) fn want(&mut self, number: u32) {
-        match self.made.get_mut(number as usize) {
-            Some(place) if *place != WANTED => {
-                *place = WANTED;
-                self.wanted.push(number);
-            }
-            _ => {}
+        if let Some(wanted) = self.wanted.get_mut(number as usize) {
+            *wanted = true;
         }
     }
 
     /// What was asked for, in order.
-    pub(super) fn into_wanted(mut self) -> Vec<u32> {
-        self.wanted.sort_unstable();
-        self.wanted
+    pub(crate) fn wanted(&self) -> Vec<u32> {
+        let all = self.wanted.iter().enumerate();
+        let wanted = all.filter(|(_, wanted)| **wanted);
+        wanted.map(|(number, _)| symbol(number)).collect()
     }
 
     /// What a number became.
@@ -41,9 +38,10 @@ impl Taken {
 
     /// Makes what was asked for.
     pub(crate) fn make(&mut self, make: impl FnOnce(&[u32]) -> Vec<Symbol>) {
-        self.wanted.sort_unstable();
-        let made = make(&self.wanted);
-        for (number, made) in self.wanted.iter().zip(made) {
+        let wanted = self.wanted();
+        let made = make(&wanted);
+        self.made.resize(self.wanted.len(), NONE);
+        for (number, made) in wanted.iter().zip(made) {
             if let Some(place) = self.made.get_mut(*number as usize) {
                 *place = made;
             }

@@ -61,6 +61,12 @@ impl Texts {
         self.ends.len()
     }
 
+    /// Makes room for some more texts, but not for what they are long.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.ends.reserve(more);
+        self.table.reserve(more);
+    }
+
     /// The texts and their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Symbol, &str)> {
         (1..self.ends.len()).filter_map(|index| {

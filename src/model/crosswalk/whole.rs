@@ -62,6 +62,11 @@ impl Columns {
         }
     }
 
+    /// Makes room for some more CURIEs.
+    pub(crate) fn reserve_entities(&mut self, more: usize) {
+        self.entities.reserve(more);
+    }
+
     /// The numbers of CURIEs, which must be such.
     pub(crate) fn intern_entities(&mut self, curies: &[&str]) -> Vec<Symbol> {
         intern(&mut self.entities, curies)
@@ -95,7 +100,7 @@ impl Columns {
         for slot in slots.filter(|slot| slot.kind() == SlotKind::Entity) {
             self.want(slot, self.symbols(slot).iter().copied(), &mut found);
         }
-        let found = found.into_wanted().into_iter();
+        let found = found.wanted().into_iter();
         found.filter_map(|number| self.entities.get(number))
     }
 
