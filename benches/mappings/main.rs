@@ -3,8 +3,9 @@
 //! `cargo bench --bench mappings --features sssom` measures; without `--bench`
 //! among the arguments everything is done once and on little data.
 //! `-- --peers PYTHON` lets polars, duckdb and, where the table is small,
-//! sssom-py take turns, by the script ../peers/reading.py; `-- --size N` takes
-//! one size, and `-- --rounds N` that many rounds.
+//! sssom-py take turns, by the script ../peers/reading.py, with as many threads
+//! as the library has: one, or with the feature `parallel` as many as there are;
+//! `-- --size N` takes one size, and `-- --rounds N` that many rounds.
 
 #[path = "../measure.rs"]
 mod measure;
@@ -62,14 +63,18 @@ fn measure(size: usize, rounds: usize, python: Option<&str>) -> Result<()> {
     }
     for order in ["sorted", "shuffled"] {
         println!(
-            "{size} mappings, {order}, {} bytes; medians of {rounds} rounds\n",
-            ab.len()
+            "{size} mappings, {order}, {} bytes; medians of {rounds} rounds; threads: {}\n",
+            ab.len(),
+            threads()
         );
         reading(rounds, ab.len(), size, &file(order), python)?;
     }
     let files = [file("shuffled"), file("bc"), file("made")];
     let bytes = ab.len() + bc.len();
-    println!("composing from files to a file, {bytes} bytes read; medians of {rounds} rounds\n");
+    println!(
+        "composing from files to a file, {bytes} bytes read; medians of {rounds} rounds; threads: {}\n",
+        threads()
+    );
     composing(rounds, bytes, &files, python)?;
     std::fs::remove_dir_all(&folder)?;
     Ok(())
@@ -84,8 +89,16 @@ fn sorted(text: &str) -> String {
     format!("{head}{}\n", rows.join("\n"))
 }
 
+/// With how many threads everybody works; the library takes no more than four.
+fn threads() -> usize {
+    let most = std::thread::available_parallelism().map_or(1, |most| most.get().min(4));
+    if cfg!(feature = "parallel") { most } else { 1 }
+}
+
 fn peer(python: &str, tool: &str, job: &str, files: &[String]) -> Result<Turn> {
-    Turn::of(Command::new(python).args([PEERS, tool, job]).args(files))
+    let threads = threads().to_string();
+    let command = [PEERS, &threads, tool, job];
+    Turn::of(Command::new(python).args(command).args(files))
 }
 
 fn reading(
@@ -132,12 +145,12 @@ fn reading(
     ];
     if python.is_some() {
         contenders.push(Contender {
-            name: "E  polars, one thread",
+            name: "E  polars",
             marks: &[(0, None)],
             turn: &polars,
         });
         contenders.push(Contender {
-            name: "F  duckdb, one thread",
+            name: "F  duckdb",
             marks: &[(0, None)],
             turn: &duckdb,
         });
@@ -173,12 +186,12 @@ fn composing(rounds: usize, bytes: usize, files: &[String; 3], python: Option<&s
     }];
     if python.is_some() {
         contenders.push(Contender {
-            name: "B  polars, one thread",
+            name: "B  polars",
             marks: &[(0, None)],
             turn: &polars,
         });
         contenders.push(Contender {
-            name: "C  duckdb, one thread",
+            name: "C  duckdb",
             marks: &[(0, None)],
             turn: &duckdb,
         });

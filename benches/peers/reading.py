@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Reads a mapping set, or composes two into a third, with other tools.
 
-usage: reading.py polars|duckdb|sssom-py read FILE
-       reading.py polars|duckdb compose AB BC MADE
+usage: reading.py THREADS polars|duckdb|sssom-py read FILE
+       reading.py THREADS polars|duckdb compose AB BC MADE
 Prints nanoseconds and the peak of memory in KiB, as the children of the bench
-`mappings` do. One thread. Reading the file is measured, starting Python and
+`mappings` do. Reading the file is measured, starting Python and
 importing is not. `pip install polars duckdb sssom` is all it needs.
 """
 import os
@@ -12,8 +12,8 @@ import resource
 import sys
 import time
 
-tool, job, *files = sys.argv[1:]
-os.environ["POLARS_MAX_THREADS"] = "1"
+threads, tool, job, *files = sys.argv[1:]
+os.environ["POLARS_MAX_THREADS"] = threads
 
 SKOS = {word: f"skos:{word}Match" for word in ("exact", "close", "broad", "narrow", "related")}
 RULES = (
@@ -60,7 +60,7 @@ def duckdb():
     import duckdb
 
     con = duckdb.connect()
-    con.execute("set threads=1")
+    con.execute(f"set threads={int(threads)}")
     columns = {name: "VARCHAR" for name in TEXTS} | {"confidence": "DOUBLE"}
 
     def read(table, path):

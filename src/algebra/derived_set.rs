@@ -3,7 +3,7 @@
 use super::derivation::{Derivation, Origin};
 use super::options::Alternatives;
 use super::rules::{Code, NO_CLAIM, claim_of};
-use super::sources::Sources;
+use super::sources::{Chain, Sources};
 use crate::confidence::Confidence;
 use crate::id::Iri;
 use crate::model::crosswalk::{CHAINING, Columns, Crosswalk, NONE, Slot, Symbol};
@@ -117,58 +117,64 @@ impl Derived {
     }
 
     /// The ends of each; asks for what they need of the sources.
-    fn ends(&self, sources: &mut Sources<'_>) -> Vec<[End; 2]> {
-        let Sources { all, chains, .. } = sources;
+    fn ends(&self, sources: &mut Sources<'_>) -> [Vec<End>; 2] {
+        let chains = sources.chains.as_slice();
+        let mut objects = Vec::new();
+        let is_large = self.chains.len() >= LARGE;
+        let of_objects = || objects = self.outer_ends(1, chains);
+        let subjects = parallel::both(is_large, of_objects, || self.outer_ends(0, chains));
+        for end in subjects.iter().chain(&objects) {
+            if let Some(source) = sources.all.get_mut(end.source as usize) {
+                source.entities.want(end.entity);
+                if end.label != NONE {
+                    source.labels.want(end.label);
+                }
+            }
+        }
+        [subjects, objects]
+    }
+
+    /// The subjects, or the objects.
+    fn outer_ends(&self, side: usize, chains: &[Chain<'_>]) -> Vec<End> {
         let each = self.chains.iter().zip(&self.ends).zip(self.premises());
         let each = each.map(|((chain, entities), premises)| {
             let chain = chains.get(*chain as usize);
             let links = chain.map_or(0, |chain| chain.links.len());
-            let labels = chain.map_or([&[][..]; 2], |chain| chain.labels);
-            let outer = [premises.first(), premises.get(links.saturating_sub(1))];
-            let mut ends = [End::default(); 2];
-            let each = ends.iter_mut().zip(entities).zip(labels).zip(outer);
-            for (((end, entity), labels), premise) in each {
-                let (source, row) = premise.copied().unwrap_or_default();
-                let label = labels.get(row as usize).copied().unwrap_or(NONE);
-                if let Some(source) = all.get_mut(source as usize) {
-                    source.entities.want(*entity);
-                    if label != NONE {
-                        source.labels.want(label);
-                    }
-                }
-                *end = End {
-                    source,
-                    entity: *entity,
-                    label,
-                };
+            let premise = match side {
+                0 => premises.first(),
+                _ => premises.get(links.saturating_sub(1)),
+            };
+            let (source, row) = premise.copied().unwrap_or_default();
+            let labels = chain.and_then(|chain| chain.labels.get(side));
+            let label = labels.and_then(|labels| labels.get(row as usize));
+            End {
+                source,
+                entity: entities.get(side).copied().unwrap_or(NONE),
+                label: label.copied().unwrap_or(NONE),
             }
-            ends
         });
         each.collect()
     }
 
     /// Fills columns with the mappings.
-    fn fill(self, columns: &mut Columns, ends: &[[End; 2]], sources: &Sources<'_>) {
+    fn fill(self, columns: &mut Columns, ends: &[Vec<End>; 2], sources: &Sources<'_>) {
+        let rows = self.bounds.len();
         let all = sources.all.as_slice();
-        let of = |source: u32| all.get(source as usize);
-        let mut of_ends = <[Vec<Symbol>; 4]>::default();
-        let lists = parallel::both(
-            ends.len() >= LARGE,
-            || {
-                let entity =
-                    |end: &End| of(end.source).map_or(NONE, |of| of.entities.get(end.entity));
-                let label = |end: &End| of(end.source).map_or(NONE, |of| of.labels.get(end.label));
-                let subjects = || ends.iter().map(|[subject, _]| subject);
-                let objects = || ends.iter().map(|[_, object]| object);
-                of_ends = [
-                    subjects().map(entity).collect(),
-                    subjects().map(label).collect(),
-                    objects().map(entity).collect(),
-                    objects().map(label).collect(),
-                ];
-            },
-            || self.lists(columns, sources),
-        );
+        let of = |end: &End| all.get(end.source as usize);
+        let mut of_ends = [const { Vec::new() }; 4];
+        let fill_ends = || {
+            let [subjects, objects] = ends.each_ref().map(|ends| {
+                let entity = |end: &End| of(end).map_or(NONE, |of| of.entities.get(end.entity));
+                let label = |end: &End| of(end).map_or(NONE, |of| of.labels.get(end.label));
+                [
+                    ends.iter().map(entity).collect(),
+                    ends.iter().map(label).collect(),
+                ]
+            });
+            let ([entities, labels], [objects, object_labels]) = (subjects, objects);
+            of_ends = [entities, labels, objects, object_labels];
+        };
+        let lists = parallel::both(rows >= LARGE, fill_ends, || self.lists(columns, sources));
         let slots = [
             Slot::SubjectId,
             Slot::SubjectLabel,
@@ -197,11 +203,11 @@ impl Derived {
         let modifiers = claims().map(|[_, modifier]| modifier);
         columns.put_column(Slot::PredicateModifier, modifiers.collect());
         let chaining = columns.intern_entity(CHAINING);
-        let justifications = vec![chaining; ends.len()];
+        let justifications = vec![chaining; rows];
         columns.put_column(Slot::MappingJustification, justifications);
 
         columns.put_number_column(Slot::Confidence, self.confidences);
-        columns.end_rows(ends.len());
+        columns.end_rows(rows);
     }
 
     /// The numbers of the lists of premises.
