@@ -75,6 +75,7 @@ impl Column<'_> {
             slot: name.known(),
             name: Some(name.clone()),
             said,
+            once: false,
         });
     }
 

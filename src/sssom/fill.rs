@@ -2,7 +2,7 @@
 
 use super::column::{Column, Newer};
 use super::findings::{Findings, Said, span_of};
-use super::header::foreign_line_ends;
+use super::header::foreign_line_ends_said;
 use super::metadata::newer_than_said;
 use super::plan::{Plan, Role};
 use super::prefixes::Prefixes;
@@ -130,7 +130,7 @@ impl Teller {
         findings: &mut Findings,
     ) -> Vec<Told> {
         self.newer_slots(batch, plan, findings);
-        self.row_faults(batch, plan.columns.len(), findings)
+        self.row_faults(batch, plan.columns.len())
     }
 
     /// Keeps a batch with what was found in its rows and in some of its columns,
@@ -178,8 +178,9 @@ impl Teller {
         }
     }
 
-    fn row_faults(&mut self, batch: &Batch, width: usize, findings: &mut Findings) -> Vec<Told> {
+    fn row_faults(&mut self, batch: &Batch, width: usize) -> Vec<Told> {
         let mut told = Vec::new();
+        let mut has_returns = false;
         let short = &mut self.short;
         for (fault, place) in &batch.faults {
             let row = batch.rows.partition_point(|row| row.byte < place.byte);
@@ -238,9 +239,10 @@ impl Teller {
                     Said::new("a quotation mark inside a cell that is not quoted")
                         .with_help("quote the cell and write the mark twice"),
                 ),
+                RowFault::CarriageReturn if has_returns => continue,
                 RowFault::CarriageReturn => {
-                    foreign_line_ends(findings, Some(batch.place(*place, 0).0));
-                    continue;
+                    has_returns = true;
+                    (Code::LineEnds, 0, foreign_line_ends_said())
                 }
                 RowFault::LoneReturn => (
                     Code::LineEnds,
@@ -257,6 +259,7 @@ impl Teller {
                 slot: None,
                 name: None,
                 said,
+                once: *fault == RowFault::CarriageReturn,
             });
         }
         told

@@ -12,6 +12,8 @@ pub(super) struct Findings {
     file: Option<String>,
     list: Vec<Diagnostic>,
     kinds: BTreeMap<(Code, Option<Slot>), Kind>,
+    /// What was said of a whole text, and of which.
+    once: Vec<(Option<String>, Code, String)>,
 }
 
 #[derive(Debug, Clone)]
@@ -60,7 +62,11 @@ impl Findings {
         if kind.count > MOST_OF_A_KIND {
             return;
         }
-        let (said, pointer, span) = make();
+        self.put(code, make());
+    }
+
+    fn put<S: Into<Option<Span>>>(&mut self, code: Code, made: (Said, Pointer, S)) {
+        let (said, pointer, span) = made;
         let mut found = Diagnostic::new(code, pointer, said.message);
         if let Some(help) = said.help {
             found = found.with_help(help);
@@ -75,15 +81,14 @@ impl Findings {
         self.kinds.contains_key(&(code, Some(slot)))
     }
 
-    /// As [`add`](Self::add), where one finding says it for the whole text.
+    /// Lists a finding that says something of the whole text, the first time that
+    /// it is found. It is none of those of which there may be many.
     pub(super) fn add_once(&mut self, code: Code, make: impl FnOnce() -> (Said, Pointer, Span)) {
-        let before = self.list.iter();
-        let (said, pointer, span) = make();
-        if before
-            .filter(|found| found.code == code && found.file == self.file)
-            .all(|found| found.message != said.message)
-        {
-            self.add(code, None, || (said, pointer, span));
+        let made = make();
+        let said = (self.file.clone(), code, made.0.message.clone());
+        if !self.once.contains(&said) {
+            self.once.push(said);
+            self.put(code, made);
         }
     }
 

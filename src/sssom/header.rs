@@ -206,9 +206,16 @@ impl Block {
 /// Says, once for a text, that its lines end otherwise.
 pub(super) fn foreign_line_ends(findings: &mut Findings, place: Option<Position>) {
     findings.add_once(Code::LineEnds, || {
-        let said = Said::new("the lines end with a carriage return and a line feed")
-            .with_help("end them with a line feed alone");
         let place = place.unwrap_or(super::findings::START);
-        (said, Pointer::root(), span_of(place, ""))
+        (
+            foreign_line_ends_said(),
+            Pointer::root(),
+            span_of(place, ""),
+        )
     });
+}
+
+pub(super) fn foreign_line_ends_said() -> Said {
+    Said::new("the lines end with a carriage return and a line feed")
+        .with_help("end them with a line feed alone")
 }

@@ -47,6 +47,7 @@ impl Required {
                 name: None,
                 said: Said::new(format!("the mapping has no `{slot}`{why}"))
                     .with_help(format!("add `{slot}`")),
+                once: false,
             });
         };
         for slot in [Slot::PredicateId, Slot::MappingJustification] {

@@ -17,6 +17,8 @@ pub(super) struct Told {
     /// The slot's name, where it is about what stands there.
     pub(super) name: Option<SlotName>,
     pub(super) said: Said,
+    /// Whether it is told once, of the text as a whole.
+    pub(super) once: bool,
 }
 
 /// Tells what was found in the rows of a batch, row by row, so that of many
@@ -25,6 +27,13 @@ pub(super) struct Told {
 pub(super) fn tell(mut told: Vec<Told>, batch: &Batch, before: usize, findings: &mut Findings) {
     told.sort_by_key(|told| told.row);
     for told in told {
+        if told.once {
+            findings.add_once(told.code, || {
+                let (start, _) = batch.place(told.place, 0);
+                (told.said, Pointer::root(), span_of(start, ""))
+            });
+            continue;
+        }
         findings.add(told.code, told.slot, || {
             let mut at = Pointer::root().key("mappings").index(before + told.row);
             if let Some(name) = &told.name {

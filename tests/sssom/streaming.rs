@@ -76,6 +76,19 @@ fn of_many_findings_the_same_are_listed_wherever_a_piece_begins() {
             "subject_id\tpredicate_id\tobject_id\tmapping_justification\treview_date\treviewer_agreement\tcomment\n{rows}"
         ),
     );
+    says_the_same_by_rows(&text);
+    // Of line ends, too, whether they are told once or of each row.
+    let rows: String = (0..60)
+        .map(|row| {
+            let comment = if row < 40 { "x\ry" } else { "x\r" };
+            format!("a:{row}\tskos:exactMatch\tb:1\tsemapv:LexicalMatching\t{comment}\n")
+        })
+        .collect();
+    let head = "subject_id\tpredicate_id\tobject_id\tmapping_justification\tcomment";
+    says_the_same_by_rows(&(table(SET, head) + &rows));
+}
+
+fn says_the_same_by_rows(text: &str) {
     let whole = Reader::new().read(text.as_bytes());
     for rows in [1, 3, 50] {
         let mut stream = Reader::new().stream(drops(text.as_bytes(), 7)).unwrap();
