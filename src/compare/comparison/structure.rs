@@ -122,9 +122,21 @@ impl Catalog {
         framework: &FrameworkId,
         hub: Option<&FrameworkId>,
     ) -> Result<Structure, Error> {
+        self.structure_for(framework, hub, usize::MAX)
+    }
+
+    /// The same, but with the levels of each unit only where there are no more
+    /// units than `most`.
+    pub(crate) fn structure_for(
+        &self,
+        framework: &FrameworkId,
+        hub: Option<&FrameworkId>,
+        most: usize,
+    ) -> Result<Structure, Error> {
         let f = self.framework(framework)?;
-        let level_of_units: Vec<UnitLevels> =
-            f.units.iter().map(|unit| unit_levels(f, unit)).collect();
+        let units = f.units.iter().take_while(|_| f.units.len() <= most);
+        let level_of_units = units.map(|unit| unit_levels(f, unit)).collect();
+        let (levels, without_level) = self.count_levels(f);
         let mut units_by_kind: BTreeMap<UnitKind, u32> = BTreeMap::new();
         let mut items: BTreeMap<ItemKind, (u32, u32)> = BTreeMap::new();
         let mut criteria: BTreeMap<Role, u32> = BTreeMap::new();
@@ -185,25 +197,29 @@ impl Catalog {
                 .into_iter()
                 .map(|(role, count)| RoleCount { role, count })
                 .collect(),
-            levels: self.count_levels(&level_of_units),
-            without_level: level_of_units
-                .iter()
-                .map(|unit| u32::from(unit.stated.is_empty() && unit.inherited.is_empty()))
-                .sum(),
+            levels,
+            without_level,
             level_of_units,
             hub_concepts,
         })
     }
 
-    fn count_levels(&self, units: &[UnitLevels]) -> Vec<LevelCount> {
+    /// How many units are at each level, and how many have none.
+    fn count_levels(&self, framework: &Framework) -> (Vec<LevelCount>, u32) {
         let mut counts: HashMap<&Level, (u32, u32), RandomState> = HashMap::default();
-        for unit in units {
-            for level in &unit.stated {
-                counts.entry(level).or_default().0 += 1;
-            }
-            for level in &unit.inherited {
-                counts.entry(level).or_default().1 += 1;
-            }
+        let mut without = 0;
+        for unit in &framework.units {
+            let mut has_none = true;
+            let entity = Entity::Unit { framework, unit };
+            entity.each_level(|level, of| {
+                has_none = false;
+                let (stated, inherited) = counts.entry(level).or_default();
+                match of {
+                    LevelSubject::Unit => *stated += 1,
+                    _ => *inherited += 1,
+                }
+            });
+            without += u32::from(has_none);
         }
         let counts = counts.into_iter();
         let mut counts: Vec<LevelCount> = counts
@@ -214,7 +230,7 @@ impl Catalog {
             })
             .collect();
         counts.sort_by(|a, b| self.rank(&a.level).cmp(&self.rank(&b.level)));
-        counts
+        (counts, without)
     }
 
     /// Where a level comes: by scale, and on it from the lowest.

@@ -23,7 +23,7 @@ mod units;
 
 pub use gap::gap_page;
 
-use super::svg::Picture;
+use super::svg::{MOST_UNITS, Picture};
 use super::wording::{ReportOptions, Wording};
 use crate::catalog::Catalog;
 use crate::compare::{
@@ -66,10 +66,8 @@ pub fn comparison_page(
 ) -> Result<String, Error> {
     let wording = Wording { catalog, options };
     let hub = options.compare.hub.as_ref();
-    let (a, b) = (
-        catalog.structure(first, hub)?,
-        catalog.structure(second, hub)?,
-    );
+    let structure = |of| catalog.structure_for(of, hub, MOST_UNITS);
+    let (a, b) = (structure(first)?, structure(second)?);
     let coverages = Coverages::between(catalog, [first, second], &options.compare)?;
     let mut ids = vec![first.clone(), second.clone()];
     ids.extend(hub.filter(|hub| !ids.contains(hub)).cloned());

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 
 /// A framework of more units has no picture of each; the counts are in its
 /// table.
-const MOST: usize = 60;
+pub(crate) const MOST_UNITS: usize = 60;
 const LABEL: u32 = 330;
 const ROW: u32 = 24;
 const COLUMN: u32 = 44;
@@ -19,7 +19,7 @@ const TOP: u32 = 40;
 /// The pictures of a framework, one for each scale that a unit is at a level
 /// of.
 pub(crate) fn draw(wording: Wording<'_>, structure: &Structure, id: &str) -> Vec<Picture> {
-    if structure.level_of_units.len() > MOST {
+    if structure.units as usize > MOST_UNITS {
         return Vec::new();
     }
     let mut scales: Vec<&ScaleId> = Vec::new();

@@ -18,7 +18,7 @@ mod words;
 pub(super) use bars::bar;
 pub(super) use flow::draw as draw_flow;
 pub(super) use heat_map::draw as draw_heat_map;
-pub(super) use levels::draw as draw_levels;
+pub(super) use levels::{MOST_UNITS, draw as draw_levels};
 pub(super) use picture::Picture;
 pub(super) use standings::draw as draw_standings;
 
