@@ -210,10 +210,10 @@ pub(super) fn join(
     let join_end = || end = joining.of(half..subjects);
     let start = parallel::both(is_large, join_end, || joining.of(0..half));
     let (mut joined, end) = (start?, end?);
-    joined.append(&end);
-    if joined.all_proofs() > options.most {
+    if joined.all_proofs() + end.all_proofs() > joining.most() {
         return Err(joining.too_many());
     }
+    joined.append(&end);
     joined.starts.push(symbol(joined.proofs.len()));
     Ok(joined)
 }
@@ -232,7 +232,7 @@ struct Joining<'a> {
 impl Joining<'_> {
     /// What follows for some subjects; where the last proofs end stays open.
     fn of(&self, subjects: Range<usize>) -> Result<Joined, Error> {
-        let most = self.options.most.min(u32::MAX as usize);
+        let most = self.most();
         let rows = self.first.range(symbol(subjects.start)).start;
         let rows = rows..self.first.range(symbol(subjects.end)).start;
         let mut joined = Joined::with_capacity(rows.len().min(most));
@@ -270,6 +270,11 @@ impl Joining<'_> {
             }
         }
         Ok(joined)
+    }
+
+    /// How many proofs are allowed, which are numbered from 0 on.
+    fn most(&self) -> usize {
+        self.options.most.min(u32::MAX as usize)
     }
 
     fn too_many(&self) -> Error {
