@@ -63,13 +63,15 @@ impl<T, R> Aside<'_, T, R> {
         }
     }
 
-    /// Whether so much was given that what comes of it should be taken first.
-    pub(crate) fn has_enough(&self) -> bool {
-        match self {
-            Self::Here { things, .. } => !things.is_empty(),
+    /// What comes of the first of the things given, where so much is under way
+    /// that it should be taken before more is given.
+    pub(crate) fn take_if_full(&mut self) -> Option<R> {
+        let is_full = match self {
+            Self::Here { .. } => true,
             #[cfg(feature = "parallel")]
             Self::There { under_way, .. } => *under_way >= MOST_WAITING,
-        }
+        };
+        if is_full { self.take() } else { None }
     }
 
     /// What comes of the first of the things given; `None` where nothing is
@@ -211,9 +213,7 @@ mod tests {
                 let mut doubled = Vec::new();
                 for thing in 0..count {
                     aside.give(thing);
-                    if aside.has_enough() {
-                        doubled.extend(aside.take());
-                    }
+                    doubled.extend(aside.take_if_full());
                 }
                 doubled.extend(std::iter::from_fn(|| aside.take()));
                 doubled

@@ -161,18 +161,16 @@ impl Derived {
         let rows = self.bounds.len();
         let all = sources.all.as_slice();
         let of = |end: &End| all.get(end.source as usize);
-        let mut of_ends = [const { Vec::new() }; 4];
+        let entity = |end: &End| of(end).map_or(NONE, |of| of.entities.get(end.entity));
+        let label = |end: &End| of(end).map_or(NONE, |of| of.labels.get(end.label));
+        let mut of_ends = <[[Vec<Symbol>; 2]; 2]>::default();
         let fill_ends = || {
-            let [subjects, objects] = ends.each_ref().map(|ends| {
-                let entity = |end: &End| of(end).map_or(NONE, |of| of.entities.get(end.entity));
-                let label = |end: &End| of(end).map_or(NONE, |of| of.labels.get(end.label));
+            of_ends = ends.each_ref().map(|ends| {
                 [
                     ends.iter().map(entity).collect(),
                     ends.iter().map(label).collect(),
                 ]
             });
-            let ([entities, labels], [objects, object_labels]) = (subjects, objects);
-            of_ends = [entities, labels, objects, object_labels];
         };
         let lists = parallel::both(rows >= LARGE, fill_ends, || self.lists(columns, sources));
         let slots = [
@@ -181,7 +179,7 @@ impl Derived {
             Slot::ObjectId,
             Slot::ObjectLabel,
         ];
-        for (slot, cells) in slots.into_iter().zip(of_ends) {
+        for (slot, cells) in slots.into_iter().zip(of_ends.into_iter().flatten()) {
             columns.put_column(slot, cells);
         }
         columns.put_column(Slot::DerivedFrom, lists);

@@ -85,8 +85,9 @@ impl<'a> PremiseNames<'a> {
         parallel::aside(rows.len() > TOGETHER, make, |aside| {
             for rows in rows.chunks(TOGETHER) {
                 aside.give(rows);
-                let first = aside.has_enough().then(|| aside.take());
-                first.flatten().into_iter().for_each(&mut put);
+                if let Some(names) = aside.take_if_full() {
+                    put(names);
+                }
             }
             while let Some(names) = aside.take() {
                 put(names);

@@ -5,7 +5,7 @@ use super::plan::{Plan, Role};
 use super::prefixes::Prefixes;
 use super::table::{Batch, unquote};
 use super::told::Told;
-use super::value::{self, Iris, check, entity, items, misplaced, unfit};
+use super::value::{self, Iris, check, entity, items, misplaced, unfit, unless_misplaced};
 use super::version::{NEWEST, is_new_value};
 use crate::diagnostic::Code;
 use crate::model::crosswalk::{Columns, Slot, SlotKind, SlotName};
@@ -51,13 +51,16 @@ impl Newer {
 impl Column<'_> {
     /// Puts the column into others.
     pub(super) fn fill(&mut self, role: &Role, columns: &mut Columns) {
+        // Extensions are put in row by row.
+        if let Role::Slot(SlotName::Extension(_)) | Role::Nothing = role {
+            return;
+        }
         let cells: Vec<&str> = self.batch.column(self.column).collect();
         if cells.iter().all(|cell| cell.is_empty()) {
             return;
         }
         match role {
-            // They are put in row by row.
-            Role::Slot(SlotName::Extension(_)) | Role::Nothing => {}
+            Role::Nothing => {}
             Role::Slot(name) => self.slot(name, &cells, columns),
             Role::Old(old) => self.old(*old, &cells, columns),
         }
@@ -212,20 +215,14 @@ impl Column<'_> {
         let mut told = Vec::new();
         let mut tell = |code, said| told.push((code, said));
         let tidied = value::tidy(SlotKind::Entity, text, &mut tell);
-        let mut meant = match tidied {
+        let meant = match tidied {
             "" => None,
             text => {
                 let prefixes = self.prefixes;
                 entity(text, prefixes, Iris::Unusual, &mut tell).map(Cow::into_owned)
             }
         };
-        let wrong = meant
-            .as_ref()
-            .and_then(|text| misplaced(name.known()?, text));
-        if let Some(said) = wrong {
-            told.push((Code::BadCell, said));
-            meant = None;
-        }
+        let meant = unless_misplaced(name, meant, &mut told);
         for (code, said) in told {
             self.tell(row, code, name, said);
         }

@@ -3,7 +3,9 @@ use super::layout::{lacks, reviewed_by_nobody};
 use super::metadata::{MOST_EXTENSIONS, newer_than_said, undefined};
 use super::old::OldSlot;
 use super::prefixes::Prefixes;
-use super::value::{self, Iris, check, entity, extension, is_extension_name, misplaced, unfit};
+use super::value::{
+    self, Iris, check, entity, extension, is_extension_name, unfit, unless_misplaced,
+};
 use super::version::{NEWEST, is_new_value};
 use crate::diagnostic::{Code, Pointer};
 use crate::id::{Iri, is_curie};
@@ -194,7 +196,7 @@ impl<'a> Rows<'a> {
         let mut told = Vec::new();
         let kind = name.kind();
         let text = value::tidy(kind, text, &mut |code, said| told.push((code, said)));
-        let mut meant = match kind {
+        let meant = match kind {
             _ if text.is_empty() => None,
             SlotKind::Entity => self.entity(text, &mut told),
             kind if kind.bounds().is_some() => match value::number(name, text) {
@@ -212,13 +214,7 @@ impl<'a> Rows<'a> {
                 }
             },
         };
-        let wrong = meant
-            .as_ref()
-            .and_then(|text| misplaced(name.known()?, text));
-        if let Some(said) = wrong {
-            told.push((Code::BadCell, said));
-            meant = None;
-        }
+        let meant = unless_misplaced(name, meant, &mut told);
         for (code, said) in told {
             self.tell(code, Some(name), Some(key), said);
         }

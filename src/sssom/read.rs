@@ -139,8 +139,7 @@ impl<R: BufRead> Reading<R> {
                     let of_rows = teller.begin(&batch, plan, findings);
                     let of_others = filler.fill_others(&batch, columns, &mut teller.newer);
                     teller.keep(batch, of_rows, of_others);
-                    let found = aside.has_enough().then(|| aside.take());
-                    if let Some(found) = found.flatten() {
+                    if let Some(found) = aside.take_if_full() {
                         teller.finish(found, plan, findings);
                     }
                 };

@@ -117,6 +117,22 @@ pub(super) fn misplaced(slot: Slot, text: &str) -> Option<Said> {
     None
 }
 
+/// A value, unless its slot may not hold it, which is told.
+pub(super) fn unless_misplaced(
+    name: &SlotName,
+    value: Option<String>,
+    told: &mut Vec<(Code, Said)>,
+) -> Option<String> {
+    let value = value?;
+    match name.known().and_then(|slot| misplaced(slot, &value)) {
+        Some(said) => {
+            told.push((Code::BadCell, said));
+            None
+        }
+        None => Some(value),
+    }
+}
+
 /// The text of a value that is told as not fitting its slot.
 pub(super) fn unfit(name: &SlotName, error: &crate::error::ValueError) -> Said {
     Said::new(format!("{error} (in `{name}`)"))

@@ -134,8 +134,10 @@ impl Catalog {
         most: usize,
     ) -> Result<Structure, Error> {
         let f = self.framework(framework)?;
-        let units = f.units.iter().take_while(|_| f.units.len() <= most);
-        let level_of_units = units.map(|unit| unit_levels(f, unit)).collect();
+        let level_of_units = match f.units.len() <= most {
+            true => f.units.iter().map(|unit| unit_levels(f, unit)).collect(),
+            false => Vec::new(),
+        };
         let (levels, without_level) = self.count_levels(f);
         let mut units_by_kind: BTreeMap<UnitKind, u32> = BTreeMap::new();
         let mut items: BTreeMap<ItemKind, (u32, u32)> = BTreeMap::new();
