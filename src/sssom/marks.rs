@@ -1,6 +1,9 @@
 //! Where something stands that may end a cell.
 
+use wide::u8x16;
+
 /// The places of separators, line feeds and quotation marks in a text.
+#[derive(Clone, Copy)]
 pub(super) struct Marks<'a> {
     bytes: &'a [u8],
     separator: u8,
@@ -30,7 +33,13 @@ impl<'a> Marks<'a> {
         self.left = self.look();
     }
 
+    /// The place that comes next.
+    pub(super) fn peek(mut self) -> Option<usize> {
+        self.next()
+    }
+
     /// The places of the block.
+    #[inline]
     fn look(&self) -> u64 {
         let rest = self.bytes.get(self.block..).unwrap_or_default();
         if let Some(block) = rest.first_chunk() {
@@ -64,20 +73,15 @@ impl Iterator for Marks<'_> {
     }
 }
 
-/// A bit for each byte that is looked for. Written so that a compiler makes it
-/// a few instructions on many bytes at once.
+/// A bit for each byte that is looked for.
 #[inline]
 fn places(block: &[u8; BLOCK], separator: u8) -> u64 {
-    let mut found = [0; BLOCK];
-    for (found, byte) in found.iter_mut().zip(block) {
-        *found = u8::from((*byte == separator) | (*byte == b'\n') | (*byte == b'"'));
-    }
+    let [separator, line, quote] = [separator, b'\n', b'"'].map(u8x16::splat);
     let mut all = 0;
-    for (index, eight) in found.chunks_exact(8).enumerate() {
-        let eight = eight.first_chunk().copied().unwrap_or_default();
-        // The product has the eight lowest bits one behind the other, on top.
-        let bits = u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        all |= bits << (8 * index);
+    for (index, bytes) in block.chunks_exact(16).enumerate() {
+        let bytes = u8x16::new(bytes.first_chunk().copied().unwrap_or_default());
+        let found = bytes.cmp_eq(separator) | bytes.cmp_eq(line) | bytes.cmp_eq(quote);
+        all |= u64::from(found.move_mask() as u32) << (16 * index);
     }
     all
 }

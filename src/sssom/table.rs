@@ -14,8 +14,9 @@ pub(super) struct Batch {
     /// Where the text begins.
     pub(super) start: Position,
     separator: u8,
-    /// Where each cell begins and ends, by column.
-    columns: Vec<Vec<[u32; 2]>>,
+    width: usize,
+    /// Where each cell begins and ends, row by row.
+    cells: Vec<[u32; 2]>,
     pub(super) rows: Vec<RowPlace>,
     pub(super) faults: Vec<(RowFault, RowPlace)>,
     /// Bytes and lines that the rows take.
@@ -77,7 +78,8 @@ pub(super) fn scan(
         text: text.clone(),
         start,
         separator,
-        columns: (0..width).map(|_| Vec::with_capacity(guess)).collect(),
+        width,
+        cells: Vec::with_capacity(guess * width),
         rows: Vec::with_capacity(guess),
         faults: Vec::new(),
         used: 0,
@@ -86,10 +88,9 @@ pub(super) fn scan(
     };
     let text = text.as_str();
     let has_returns = memchr(b'\r', text.as_bytes()).is_some();
-    let mut cells = vec![[0; 2]; width];
     let mut cursor = Cursor::new(text, separator, ended);
     let Batch {
-        columns,
+        cells,
         faults,
         rows,
         ..
@@ -99,24 +100,29 @@ pub(super) fn scan(
             byte: cursor.at,
             line: cursor.lines,
         };
-        let before = faults.len();
-        let mut ending = cursor.row(&mut cells, |fault| faults.push((fault, place)));
+        let before = (cells.len(), faults.len());
+        // Those that are missing are empty.
+        cells.resize(before.0 + width, [0; 2]);
+        let of_row = cells.get_mut(before.0..).unwrap_or_default();
+        let mut ending = cursor.row(of_row, |fault| faults.push((fault, place)));
         if let (Ending::Unclosed, true) = (&ending, ended) {
             // The quotation mark is read as it stands, so that the rows behind
             // it are not lost.
-            faults.truncate(before);
+            of_row.fill([0; 2]);
+            faults.truncate(before.1);
             let cell = cursor.count;
             faults.push((RowFault::Unclosed { cell }, place));
             cursor.back_to(place);
             cursor.literal = true;
-            ending = cursor.row(&mut cells, |_| {});
+            ending = cursor.row(of_row, |_| {});
             cursor.literal = false;
         }
         let at_end = match ending {
             Ending::Line => false,
             Ending::Text if ended => true,
             Ending::Text | Ending::Unclosed => {
-                faults.truncate(before);
+                cells.truncate(before.0);
+                faults.truncate(before.1);
                 batch.is_cut = true;
                 cursor.back_to(place);
                 break;
@@ -125,6 +131,7 @@ pub(super) fn scan(
         let count = cursor.count;
         let row = place.byte..cursor.at;
         if at_end && row.is_empty() {
+            cells.truncate(before.0);
             break;
         }
         if has_returns {
@@ -132,17 +139,13 @@ pub(super) fn scan(
             returns(row, &mut |fault| faults.push((fault, place)));
         }
         if count == 1 && is_blank(text, row) {
+            cells.truncate(before.0);
             faults.push((RowFault::Blank, place));
             continue;
         }
         if count != width {
             let cut = at_end && count < width;
             faults.push((RowFault::Ragged { cells: count, cut }, place));
-            // Those that are missing are empty.
-            cells.iter_mut().skip(count).for_each(|cell| *cell = [0; 2]);
-        }
-        for (column, cell) in columns.iter_mut().zip(&cells) {
-            column.push(*cell);
         }
         rows.push(place);
         if at_end {
@@ -218,62 +221,63 @@ impl<'a> Cursor<'a> {
         self.marks.go_to(place.byte);
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "rows have a limit")]
-    fn put(&mut self, cells: &mut [[u32; 2]], start: usize, end: usize) {
-        if let Some(cell) = cells.get_mut(self.count) {
-            *cell = [start as u32, end as u32];
-        }
-        self.count += 1;
-    }
-
     /// Goes over a row and puts down where its cells begin and end, as many as
     /// are asked for.
     fn row(&mut self, cells: &mut [[u32; 2]], mut tell: impl FnMut(RowFault)) -> Ending {
         let bytes = self.text.as_bytes();
+        let mut marks = self.marks;
         let mut cell = self.at;
-        self.count = 0;
-        let mut after_quote = None;
-        loop {
-            let hit = self.marks.next().unwrap_or(bytes.len());
-            if let Some(after) = after_quote.filter(|after| *after != hit) {
-                let line_end = bytes.get(after..hit) == Some(b"\r");
-                if !line_end {
-                    tell(RowFault::AfterQuote { cell: self.count });
-                }
-                after_quote = None;
-            }
+        let mut count = 0;
+        let ending = loop {
+            let hit = marks.next().unwrap_or(bytes.len());
             match bytes.get(hit) {
                 Some(b'"') if self.literal => {}
                 Some(b'"') if hit == cell => {
                     let Some(end) = end_of_quotation(bytes, hit + 1) else {
-                        return Ending::Unclosed;
+                        break Ending::Unclosed;
                     };
                     let inside = bytes.get(hit..end).unwrap_or_default();
                     self.lines += lines(inside);
-                    self.marks.go_to(end);
-                    after_quote = Some(end);
+                    marks.go_to(end);
+                    let next = marks.peek().unwrap_or(bytes.len());
+                    if !matches!(bytes.get(end..next), Some(b"" | b"\r")) {
+                        tell(RowFault::AfterQuote { cell: count });
+                    }
                 }
-                Some(b'"') => tell(RowFault::Quote { cell: self.count }),
+                Some(b'"') => tell(RowFault::Quote { cell: count }),
                 Some(b'\n') => {
-                    self.put(cells, cell, before_return(bytes, cell, hit));
+                    put(cells, count, cell, before_return(bytes, cell, hit));
+                    count += 1;
                     self.lines += 1;
                     self.at = hit + 1;
-                    return Ending::Line;
+                    break Ending::Line;
                 }
                 Some(_) => {
-                    self.put(cells, cell, hit);
+                    put(cells, count, cell, hit);
+                    count += 1;
                     cell = hit + 1;
-                    after_quote = None;
                 }
                 None => {
                     if self.ended {
-                        self.put(cells, cell, before_return(bytes, cell, hit));
+                        put(cells, count, cell, before_return(bytes, cell, hit));
+                        count += 1;
                         self.at = bytes.len();
                     }
-                    return Ending::Text;
+                    break Ending::Text;
                 }
             }
-        }
+        };
+        self.count = count;
+        self.marks = marks;
+        ending
+    }
+}
+
+/// Puts down where a cell begins and ends, where it is asked for.
+#[expect(clippy::cast_possible_truncation, reason = "rows have a limit")]
+fn put(cells: &mut [[u32; 2]], count: usize, start: usize, end: usize) {
+    if let Some(cell) = cells.get_mut(count) {
+        *cell = [start as u32, end as u32];
     }
 }
 
@@ -316,6 +320,12 @@ pub(super) fn unquote(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// What of a text stands somewhere.
+fn at(text: &str, span: [u32; 2]) -> &str {
+    let [start, end] = span.map(|place| place as usize);
+    text.get(start..end).unwrap_or_default()
+}
+
 impl Batch {
     pub(super) fn text(&self) -> &str {
         self.text.as_str()
@@ -323,24 +333,20 @@ impl Batch {
 
     /// The cells of a column, row by row.
     pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
-        let cells = self.columns.get(column).map(Vec::as_slice);
-        cells.unwrap_or_default().iter().map(|span| self.at(*span))
+        let text = self.text();
+        let cells = self.cells.iter().skip(column).step_by(self.width.max(1));
+        cells.map(|span| at(text, *span))
     }
 
     /// The cells of a row.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
-        (0..self.columns.len()).map(move |column| self.cell(row, column))
+        (0..self.width).map(move |column| self.cell(row, column))
     }
 
     /// A cell of a row, by their numbers.
     pub(super) fn cell(&self, row: usize, column: usize) -> &str {
-        let span = self.columns.get(column).and_then(|cells| cells.get(row));
-        span.map_or("", |span| self.at(*span))
-    }
-
-    fn at(&self, span: [u32; 2]) -> &str {
-        let [start, end] = span.map(|place| place as usize);
-        self.text().get(start..end).unwrap_or_default()
+        let span = self.cells.get(row * self.width + column);
+        span.map_or("", |span| at(self.text(), *span))
     }
 
     /// Where a cell of a row stands, and how.

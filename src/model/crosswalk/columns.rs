@@ -210,13 +210,22 @@ impl Columns {
         cells: &[Option<f64>],
         faults: &mut Vec<(usize, ValueError)>,
     ) {
+        let kind = name.kind();
+        let Some(slot) = name.known() else { return };
+        let Column::Numbers(numbers) = column_mut(&mut self.columns, slot) else {
+            return;
+        };
+        numbers.resize(self.rows, f64::NAN);
         for (offset, number) in cells.iter().enumerate() {
-            let Some(number) = number else { continue };
-            if let Err(fault) = check_number(name.kind(), *number) {
-                faults.push((offset, fault));
-            } else {
-                self.set_number(name, offset, *number);
-            }
+            let fits = number.map(|number| check_number(kind, number).map(|()| number));
+            numbers.push(match fits {
+                Some(Ok(number)) => number,
+                Some(Err(fault)) => {
+                    faults.push((offset, fault));
+                    f64::NAN
+                }
+                None => f64::NAN,
+            });
         }
     }
 

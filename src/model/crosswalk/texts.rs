@@ -1,7 +1,7 @@
 use super::symbol_table::SymbolTable;
 use foldhash::fast::RandomState;
+use prefetch_index::prefetch_index;
 use std::hash::{BuildHasher, Hasher};
-use std::hint::black_box;
 
 /// The number of a text, a list or a name in a table; [`NONE`] is none.
 pub(crate) type Symbol = u32;
@@ -12,7 +12,7 @@ pub(crate) const NONE: Symbol = 0;
 /// How many texts are looked up at a time. A table of a million texts lies
 /// outside the processor's caches, and misses that do not wait for each other
 /// cost hardly more than one.
-const BATCH: usize = 32;
+const BATCH: usize = 128;
 
 /// Texts in one piece of memory, each known by its number.
 #[derive(Debug, Clone)]
@@ -28,8 +28,6 @@ pub(crate) struct Texts {
 #[derive(Debug, Clone, Copy, Default)]
 struct Sought<'t> {
     text: &'t str,
-    /// How many times in a row it is wanted.
-    times: usize,
     hash: u32,
     /// What the table leads to, if anything.
     candidate: Symbol,
@@ -83,7 +81,7 @@ impl Texts {
     /// The numbers of texts, with [`NONE`] for those that cannot be found.
     pub(crate) fn find_each<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Symbol> {
         let mut found = Vec::with_capacity(texts.size_hint().0);
-        let mut texts = texts.map(|text| (text, 1)).fuse();
+        let mut texts = texts.fuse();
         let mut batch = [Sought::default(); BATCH];
         loop {
             let batch = self.seek(&mut texts, &mut batch);
@@ -129,72 +127,65 @@ impl Texts {
         refused: &mut Vec<(usize, E)>,
     ) {
         // What repeats the text above needs no second look.
-        let runs = texts.chunk_by(|one, next| is_same(one, next));
-        let mut runs = runs.filter_map(|run| Some((*run.first()?, run.len())));
+        let (different, of_rows) = without_repeats(texts);
+        let mut numbers = Vec::with_capacity(different.len());
+        let mut refuses = false;
+        let mut rest = different.iter().copied();
         let mut batch = [Sought::default(); BATCH];
-        let mut row = 0;
         loop {
-            let batch = self.seek(&mut runs, &mut batch);
+            let batch = self.seek(&mut rest, &mut batch);
             if batch.is_empty() {
-                return;
+                break;
             }
             for sought in batch {
-                let rows = row..row + sought.times;
-                row = rows.end;
-                let symbol = if sought.text.is_empty() {
+                numbers.push(if sought.text.is_empty() {
                     NONE
                 } else if self.is(sought) {
                     sought.candidate
                 } else {
-                    let Sought { hash, text, .. } = *sought;
-                    match self.intern_hashed(hash, text, &check) {
-                        Ok(symbol) => symbol,
-                        // As many errors as rows: an error may be no `Clone`.
-                        Err(_) => {
-                            let errors = rows
-                                .clone()
-                                .filter_map(|row| Some((row, check(text).err()?)));
-                            refused.extend(errors);
-                            NONE
-                        }
-                    }
-                };
-                symbols.extend(rows.map(|_| symbol));
+                    let interned = self.intern_hashed(sought.hash, sought.text, &check);
+                    refuses |= interned.is_err();
+                    interned.unwrap_or(NONE)
+                });
             }
+        }
+        let number = |of_row: &u32| numbers.get(*of_row as usize).copied().unwrap_or(NONE);
+        symbols.extend(of_rows.iter().map(number));
+        if refuses {
+            let errors = texts.iter().enumerate().zip(&of_rows);
+            refused.extend(errors.filter_map(|((row, text), of_row)| {
+                let is_none = number(of_row) == NONE && !text.is_empty();
+                Some((row, is_none.then(|| check(text).err())??))
+            }));
         }
     }
 
     /// Takes some texts, and looks where each may be.
     fn seek<'s, 't>(
         &self,
-        texts: &mut impl Iterator<Item = (&'t str, usize)>,
+        texts: &mut impl Iterator<Item = &'t str>,
         batch: &'s mut [Sought<'t>; BATCH],
     ) -> &'s [Sought<'t>] {
         let mut filled = 0;
-        for (sought, (text, times)) in batch.iter_mut().zip(texts) {
-            (sought.text, sought.times) = (text, times);
+        for (sought, text) in batch.iter_mut().zip(texts) {
+            sought.text = text;
             sought.hash = self.hash(text);
+            self.table.prefetch(sought.hash);
             filled += 1;
         }
         let batch = batch.get_mut(..filled).unwrap_or_default();
-        // Each step asks memory for what the next one reads, and none decides
-        // anything on what has just been asked for.
-        let slots = batch.iter().map(|sought| self.table.first(sought.hash));
-        black_box(slots.fold(0, |all, slot| all ^ slot));
+        // Each step asks memory for what the next one reads.
         for sought in &mut *batch {
             let found = self.table.find(sought.hash, |_| true);
             sought.candidate = found.unwrap_or(NONE);
+            prefetch_index(&self.ends, (sought.candidate as usize).saturating_sub(1));
         }
         for sought in &mut *batch {
             let before = (sought.candidate as usize).saturating_sub(1);
             sought.start = self.ends.get(before).copied().unwrap_or(0);
+            prefetch_index(self.bytes.as_bytes(), sought.start);
+            prefetch_index(self.bytes.as_bytes(), sought.start + sought.text.len());
         }
-        let bytes = self.bytes.as_bytes();
-        let touched = batch.iter().map(|sought| {
-            let byte = |at| bytes.get(at).copied().unwrap_or(0);
-            byte(sought.start) ^ byte(sought.start + sought.text.len())
-        });
-        black_box(touched.fold(0, |all, byte| all ^ byte));
         batch
     }
 
@@ -234,6 +225,27 @@ impl Texts {
     }
 }
 
+/// Texts without those that repeat the one above, and which of them each row
+/// has.
+fn without_repeats<'t>(texts: &[&'t str]) -> (Vec<&'t str>, Vec<u32>) {
+    let mut different = vec![""; texts.len()];
+    let mut of_rows = Vec::with_capacity(texts.len());
+    let mut above = None;
+    let mut count = 0;
+    // A branch would be taken by chance.
+    for text in texts {
+        let is_new = above.is_none_or(|above| !is_same(above, text));
+        above = Some(*text);
+        if let Some(place) = different.get_mut(count) {
+            *place = *text;
+        }
+        count += usize::from(is_new);
+        of_rows.push(symbol(count.saturating_sub(1)));
+    }
+    different.truncate(count);
+    (different, of_rows)
+}
+
 /// Whether two texts are the same. Those that stand one below the other often
 /// begin alike and hardly ever end alike.
 fn is_same(one: &str, other: &str) -> bool {
@@ -243,7 +255,7 @@ fn is_same(one: &str, other: &str) -> bool {
             .copied()
             .map(u64::from_le_bytes)
     };
-    one.len() == other.len() && ending(one) == ending(other) && one == other
+    (one.len() == other.len()) & (ending(one) == ending(other)) && one == other
 }
 
 /// A number of a table. It holds no more than 2^32 of anything: the limits of
