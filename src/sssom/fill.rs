@@ -14,8 +14,8 @@ use crate::model::crosswalk::{Columns, SlotName};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// Puts batches of rows into columns: CURIEs by themselves, for they may be put
-/// in on another thread, and all else.
+/// Puts batches of rows into columns: texts, and by itself what stands apart from
+/// them, for it may be put in on another thread.
 #[derive(Debug, Clone)]
 pub(super) struct Filler {
     pub(super) plan: Plan,
@@ -24,16 +24,16 @@ pub(super) struct Filler {
 }
 
 impl Filler {
-    /// Puts the CURIEs of a batch behind those of columns.
-    pub(super) fn fill_entities(&self, batch: &Batch, columns: &mut Columns) -> Vec<Told> {
-        // No CURIE is newer than another.
+    /// Puts what stands apart from texts behind what columns have of it.
+    pub(super) fn fill_apart(&self, batch: &Batch, columns: &mut Columns) -> Vec<Told> {
+        // No CURIE or number is newer than another.
         let told = self.fill(batch, true, columns, &mut Newer::default());
         columns.end_rows(batch.rows.len());
         told
     }
 
-    /// Puts all but the CURIEs of a batch behind what columns have.
-    pub(super) fn fill_others(
+    /// Puts the texts of a batch behind what columns have of them.
+    pub(super) fn fill_texts(
         &self,
         batch: &Batch,
         columns: &mut Columns,
@@ -48,13 +48,13 @@ impl Filler {
     fn fill(
         &self,
         batch: &Batch,
-        entities: bool,
+        apart: bool,
         columns: &mut Columns,
         newer: &mut Newer,
     ) -> Vec<Told> {
         let mut told = Vec::new();
         for (column, role) in self.plan.columns.iter().enumerate() {
-            if role.holds_entities() == entities {
+            if role.is_apart() == apart {
                 let mut column = Column {
                     plan: &self.plan,
                     prefixes: self.prefixes.as_ref(),

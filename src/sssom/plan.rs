@@ -4,7 +4,7 @@ use super::old::OldSlot;
 use super::table::{Batch, unquote};
 use super::value::{extension, is_extension_name};
 use crate::diagnostic::{Code, Pointer, Position};
-use crate::model::crosswalk::{Crosswalk, Slot, SlotKind, SlotName};
+use crate::model::crosswalk::{Crosswalk, Slot, SlotName};
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, Default)]
@@ -23,14 +23,11 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// Whether the cells of a column are CURIEs.
-    pub(super) fn holds_entities(&self) -> bool {
+    /// Whether the cells of a column are put in apart from texts.
+    pub(super) fn is_apart(&self) -> bool {
         match self {
-            Self::Slot(name) => name.kind() == SlotKind::Entity,
-            Self::Old(old) => old
-                .slots()
-                .iter()
-                .any(|slot| slot.kind() == SlotKind::Entity),
+            Self::Slot(name) => name.kind().is_apart(),
+            Self::Old(old) => old.slots().iter().any(|slot| slot.kind().is_apart()),
             Self::Nothing => false,
         }
     }

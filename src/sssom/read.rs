@@ -121,11 +121,11 @@ impl<R: BufRead> Reading<R> {
         }
         let separator = self.separator;
         let columns = crosswalk.columns_mut();
-        let mut entities = columns.take_entities();
+        let mut apart = columns.take_apart();
         let is_large = most >= LARGE_ROWS && source.rest().len() >= LARGE;
         let goes_on = parallel::aside(
             is_large,
-            |batch: Arc<Batch>| filler.fill_entities(&batch, &mut entities),
+            |batch: Arc<Batch>| filler.fill_apart(&batch, &mut apart),
             |aside| {
                 let mut left = most;
                 let goes_on = loop {
@@ -137,8 +137,8 @@ impl<R: BufRead> Reading<R> {
                     left -= batch.rows.len();
                     aside.give(batch.clone());
                     let of_rows = teller.begin(&batch, plan, findings);
-                    let of_others = filler.fill_others(&batch, columns, &mut teller.newer);
-                    teller.keep(batch, of_rows, of_others);
+                    let of_texts = filler.fill_texts(&batch, columns, &mut teller.newer);
+                    teller.keep(batch, of_rows, of_texts);
                     if let Some(found) = aside.take_if_full() {
                         teller.finish(found, plan, findings);
                     }
@@ -149,7 +149,7 @@ impl<R: BufRead> Reading<R> {
                 goes_on
             },
         );
-        columns.put_entities(entities);
+        columns.put_apart(apart);
         goes_on
     }
 }

@@ -29,11 +29,10 @@ impl Required {
 
     /// Tells of rows that lack a slot they must have.
     pub(super) fn tell(&self, plan: &Plan, batch: &Batch, told: &mut Vec<Told>) {
-        let cells = |slot: Slot| {
+        let gaps = |slot: Slot| {
             let column = plan.column(slot);
-            column.into_iter().flat_map(|column| batch.column(column))
+            column.into_iter().flat_map(|column| batch.gaps(column))
         };
-        let is_empty = |(_, cell): &(usize, &str)| cell.is_empty();
         let mut missing = |row: usize, slot: Slot, why: &str| {
             let Some(place) = batch.rows.get(row) else {
                 return;
@@ -51,7 +50,7 @@ impl Required {
             });
         };
         for slot in [Slot::PredicateId, Slot::MappingJustification] {
-            for (row, _) in cells(slot).enumerate().filter(is_empty) {
+            for row in gaps(slot) {
                 missing(row, slot, "");
             }
         }
@@ -62,7 +61,7 @@ impl Required {
         for ((id, kind, label), all_literals) in ends.into_iter().zip(self.literals) {
             if !all_literals && plan.column(kind).is_none() {
                 // Nothing can be a literal.
-                for (row, _) in cells(id).enumerate().filter(is_empty) {
+                for row in gaps(id) {
                     missing(row, id, "");
                 }
                 continue;
@@ -83,7 +82,9 @@ impl Required {
         }
         let reviewers = [Slot::ReviewerId, Slot::ReviewerLabel].map(|slot| plan.column(slot));
         for slot in [Slot::ReviewDate, Slot::ReviewerAgreement] {
-            for (row, cell) in cells(slot).enumerate() {
+            let column = plan.column(slot);
+            let cells = column.into_iter().flat_map(|column| batch.column(column));
+            for (row, cell) in cells.enumerate() {
                 let mut named = reviewers.iter().flatten();
                 if !cell.is_empty() && named.all(|column| batch.cell(row, *column).is_empty()) {
                     missing(row, Slot::ReviewerId, &format!(", which `{slot}` needs"));

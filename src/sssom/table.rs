@@ -338,6 +338,13 @@ impl Batch {
         cells.map(|span| at(text, *span))
     }
 
+    /// The rows where a column has nothing.
+    pub(super) fn gaps(&self, column: usize) -> impl Iterator<Item = usize> {
+        let cells = self.cells.iter().skip(column).step_by(self.width.max(1));
+        let is_gap = |(row, [start, end]): (usize, &[u32; 2])| (start == end).then_some(row);
+        cells.enumerate().filter_map(is_gap)
+    }
+
     /// The cells of a row.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
         (0..self.width).map(move |column| self.cell(row, column))

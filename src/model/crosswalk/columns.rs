@@ -211,11 +211,7 @@ impl Columns {
         faults: &mut Vec<(usize, ValueError)>,
     ) {
         let kind = name.kind();
-        let Some(slot) = name.known() else { return };
-        let Column::Numbers(numbers) = column_mut(&mut self.columns, slot) else {
-            return;
-        };
-        numbers.resize(self.rows, f64::NAN);
+        let mut numbers: Vec<f64> = Vec::with_capacity(cells.len());
         for (offset, number) in cells.iter().enumerate() {
             let fits = number.map(|number| check_number(kind, number).map(|()| number));
             numbers.push(match fits {
@@ -226,6 +222,16 @@ impl Columns {
                 }
                 None => f64::NAN,
             });
+        }
+        while numbers.last().is_some_and(|number| number.is_nan()) {
+            numbers.pop();
+        }
+        let Some(slot) = name.known().filter(|_| !numbers.is_empty()) else {
+            return;
+        };
+        if let Column::Numbers(column) = column_mut(&mut self.columns, slot) {
+            column.resize(self.rows, f64::NAN);
+            column.append(&mut numbers);
         }
     }
 

@@ -216,6 +216,13 @@ pub enum SlotKind {
 }
 
 impl SlotKind {
+    /// Whether the values are put in apart from texts, maybe on another thread:
+    /// CURIEs, which have a table of their own, and numbers, which need none.
+    #[cfg(feature = "sssom")]
+    pub(crate) fn is_apart(self) -> bool {
+        matches!(self, Self::Entity | Self::Share | Self::Agreement)
+    }
+
     /// The values that are allowed, where they are listed.
     pub fn choices(self) -> Option<&'static [&'static str]> {
         Some(match self {

@@ -225,37 +225,53 @@ impl Texts {
     }
 }
 
-/// Texts without those that repeat the one above, and which of them each row
-/// has.
+/// How many texts of a column are remembered, as a power of two: those of a
+/// sorted column stand together, and many a column has a few only.
+const REMEMBERED: u32 = 6;
+
+/// Texts without most of those that stood there before, and which of them each
+/// row has.
 fn without_repeats<'t>(texts: &[&'t str]) -> (Vec<&'t str>, Vec<u32>) {
-    let mut different = vec![""; texts.len()];
+    let mut different: Vec<&str> = Vec::with_capacity(texts.len());
     let mut of_rows = Vec::with_capacity(texts.len());
-    let mut above = None;
-    let mut count = 0;
-    // A branch would be taken by chance.
+    let mut remembered = [u32::MAX; 1 << REMEMBERED];
     for text in texts {
-        let is_new = above.is_none_or(|above| !is_same(above, text));
-        above = Some(*text);
-        if let Some(place) = different.get_mut(count) {
-            *place = *text;
+        // Those of a column often begin alike and hardly ever end alike.
+        let place = ending(text).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - REMEMBERED);
+        let place = remembered.get_mut(place as usize);
+        let known = place.as_deref().copied().unwrap_or(u32::MAX);
+        let same = different.get(known as usize);
+        let same = same.filter(|same| {
+            (same.len() == text.len()) & (ending(same) == ending(text)) && *same == text
+        });
+        if same.is_some() {
+            of_rows.push(known);
+            continue;
         }
-        count += usize::from(is_new);
-        of_rows.push(symbol(count.saturating_sub(1)));
+        let new = symbol(different.len());
+        if let Some(place) = place {
+            *place = new;
+        }
+        different.push(text);
+        of_rows.push(new);
     }
-    different.truncate(count);
     (different, of_rows)
 }
 
-/// Whether two texts are the same. Those that stand one below the other often
-/// begin alike and hardly ever end alike.
-fn is_same(one: &str, other: &str) -> bool {
-    let ending = |text: &str| {
-        text.as_bytes()
-            .last_chunk()
-            .copied()
-            .map(u64::from_le_bytes)
-    };
-    (one.len() == other.len()) & (ending(one) == ending(other)) && one == other
+/// The last eight bytes of a text, or all of a shorter one, as a number.
+fn ending(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    if let Some(last) = bytes.last_chunk() {
+        return u64::from_le_bytes(*last);
+    }
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => bytes
+            .iter()
+            .fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    }
 }
 
 /// A number of a table. It holds no more than 2^32 of anything: the limits of

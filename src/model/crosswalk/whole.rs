@@ -8,13 +8,13 @@ use super::texts::{NONE, Symbol, Texts};
 use std::convert::Infallible;
 
 impl Columns {
-    /// Takes out the CURIEs and the columns that hold them, to be filled by
-    /// themselves until they are [put back](Self::put_entities).
+    /// Takes out what is put in apart from texts, to be filled by itself until it
+    /// is [put back](Self::put_apart).
     #[cfg(feature = "sssom")]
-    pub(crate) fn take_entities(&mut self) -> Self {
-        let is_of_entities = |(slot, _): &(Slot, Column)| slot.kind() == SlotKind::Entity;
+    pub(crate) fn take_apart(&mut self) -> Self {
+        let is_apart = |(slot, _): &(Slot, Column)| slot.kind().is_apart();
         let columns = std::mem::take(&mut self.columns);
-        let (columns, others) = columns.into_iter().partition(is_of_entities);
+        let (columns, others) = columns.into_iter().partition(is_apart);
         self.columns = others;
         Self {
             rows: self.rows,
@@ -25,12 +25,12 @@ impl Columns {
         }
     }
 
-    /// Puts back the CURIEs, and columns of which these have none.
+    /// Puts back what was taken, and columns of which these have none.
     #[cfg(feature = "sssom")]
-    pub(crate) fn put_entities(&mut self, entities: Self) {
-        self.entities = entities.entities;
-        self.entity_lists = entities.entity_lists;
-        self.columns.extend(entities.columns);
+    pub(crate) fn put_apart(&mut self, apart: Self) {
+        self.entities = apart.entities;
+        self.entity_lists = apart.entity_lists;
+        self.columns.extend(apart.columns);
         self.columns.sort_by_key(|(slot, _)| *slot);
     }
 
