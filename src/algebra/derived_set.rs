@@ -8,8 +8,7 @@ use crate::confidence::Confidence;
 use crate::id::Iri;
 use crate::model::crosswalk::{CHAINING, Columns, Crosswalk, NONE, Slot, Symbol};
 use crate::parallel;
-use foldhash::fast::RandomState;
-use indexmap::IndexSet;
+use std::collections::HashSet;
 
 /// A crosswalk of derived mappings, with the slots that SSSOM has for them.
 ///
@@ -51,9 +50,6 @@ struct End {
     entity: Symbol,
     label: Symbol,
 }
-
-/// Of how many mappings on it pays to fill columns on two threads.
-const LARGE: usize = 4096;
 
 /// Derived mappings as numbers.
 #[derive(Default)]
@@ -120,7 +116,7 @@ impl Derived {
     fn ends(&self, sources: &mut Sources<'_>) -> [Vec<End>; 2] {
         let chains = sources.chains.as_slice();
         let mut objects = Vec::new();
-        let is_large = self.chains.len() >= LARGE;
+        let is_large = self.chains.len() >= super::LARGE;
         let of_objects = || objects = self.outer_ends(1, chains);
         let subjects = parallel::both(is_large, of_objects, || self.outer_ends(0, chains));
         for end in subjects.iter().chain(&objects) {
@@ -172,7 +168,9 @@ impl Derived {
                 ]
             });
         };
-        let lists = parallel::both(rows >= LARGE, fill_ends, || self.lists(columns, sources));
+        let lists = parallel::both(rows >= super::LARGE, fill_ends, || {
+            self.lists(columns, sources)
+        });
         let slots = [
             Slot::SubjectId,
             Slot::SubjectLabel,
@@ -211,28 +209,45 @@ impl Derived {
     /// The numbers of the lists of premises.
     fn lists(&self, columns: &mut Columns, sources: &Sources<'_>) -> Vec<Symbol> {
         let of = |source: u32| sources.all.get(source as usize);
-        let mut once: IndexSet<Symbol, RandomState> = IndexSet::default();
-        let mut list = Vec::new();
+        let namesake = |source| of(source).map_or(0, |of| of.namesake);
+        let names = self.premises.iter();
+        let names = names.map(|(source, row)| of(*source).map_or(NONE, |of| of.rows.get(*row)));
+        let names: Vec<Symbol> = names.collect();
+        let mut rest = names.as_slice();
         let mut lists = Vec::with_capacity(self.bounds.len());
         for premises in self.premises() {
-            let names = premises.iter();
-            let names = names.map(|(source, row)| of(*source).map_or(NONE, |of| of.rows.get(*row)));
-            list.clear();
-            list.extend(names);
-            // A premise of several proofs stands once.
-            if repeats(&list) {
-                once.clear();
-                once.extend(list.drain(..));
-                list.extend(&once);
-            }
-            lists.push(columns.intern_list(Slot::DerivedFrom, &list));
+            let (list, others) = rest.split_at_checked(premises.len()).unwrap_or_default();
+            rest = others;
+            // A premise of several proofs stands once, and so do two of one name.
+            let once: Vec<Symbol>;
+            let list = match repeats(premises.iter().map(|(source, _)| namesake(*source))) {
+                false => list,
+                true => {
+                    once = without_repeats(list, columns);
+                    &once
+                }
+            };
+            lists.push(columns.intern_list(Slot::DerivedFrom, list));
         }
         lists
     }
 }
 
-/// Whether something stands in a list a second time, or may in a long one.
-fn repeats(list: &[Symbol]) -> bool {
-    let again = |(index, symbol): (usize, &Symbol)| list.iter().take(index).any(|s| s == symbol);
-    list.len() > 16 || list.iter().enumerate().any(again)
+/// Whether something stands among others a second time.
+fn repeats(mut all: impl Iterator<Item = usize> + Clone) -> bool {
+    while let Some(one) = all.next() {
+        if all.clone().any(|other| other == one) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Names, each once.
+fn without_repeats(names: &[Symbol], columns: &Columns) -> Vec<Symbol> {
+    let text = |name: &Symbol| columns.entities().get(*name).unwrap_or_default();
+    let mut once: HashSet<&str> = HashSet::with_capacity(names.len());
+    let mut names = names.to_vec();
+    names.retain(|name| once.insert(text(name)));
+    names
 }

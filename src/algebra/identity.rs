@@ -4,6 +4,7 @@ use super::names::{Prefixes, free_name};
 use crate::id::Iri;
 use crate::model::crosswalk::{Columns, Crosswalk, Mapping, NONE, Slot, Symbol};
 use crate::parallel;
+use prefetch_index::prefetch_index;
 use smol_str::SmolStr;
 
 /// The names of premises, which `derived_from` lists.
@@ -23,8 +24,10 @@ pub(super) struct PremiseNames<'a> {
     has_records: bool,
     has_denials: bool,
     has_literals: bool,
-    /// The hash of each CURIE, by its number; 0 until it is asked for.
+    /// The hash of each CURIE, by its number.
     hashes: Vec<u128>,
+    /// The hash of what a mapping does not have.
+    nothing: u128,
 }
 
 /// Some names, one behind the other.
@@ -34,18 +37,9 @@ struct NamesOfRows {
     ends: Vec<usize>,
 }
 
-impl NamesOfRows {
-    fn each(&self) -> Vec<&str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let names = starts.zip(&self.ends);
-        names
-            .map(|(start, end)| self.text.get(start..*end).unwrap_or_default())
-            .collect()
-    }
-}
-
-/// How many names are made together, and for how many memory is asked together.
-const TOGETHER: usize = 4096;
+/// How many names are divided between threads, and for how many memory is asked
+/// together.
+const TOGETHER: usize = 64 * 1024;
 const ASKED_FOR: usize = 64;
 
 impl<'a> PremiseNames<'a> {
@@ -65,38 +59,46 @@ impl<'a> PremiseNames<'a> {
             has_records: !records.is_empty(),
             has_denials: !columns.symbols(Slot::PredicateModifier).is_empty(),
             has_literals: crosswalk.may_have_literals(),
-            hashes: vec![0; columns.entities().len()],
+            hashes: std::iter::once(fnv(""))
+                .chain(columns.entities().iter().map(|(_, text)| fnv(text)))
+                .collect(),
+            nothing: fnv(""),
         }
     }
 
     /// The numbers that the names of some rows have in the columns that are
-    /// made. `rename` says by what name a CURIE of the set goes there. Names may
-    /// be made on one thread and put in on another.
+    /// made, one for each row, though two may have the same name. `rename` says
+    /// by what name a CURIE of the set goes there.
     pub(super) fn put(
-        &mut self,
+        &self,
         rows: &[u32],
         rename: impl Fn(&str) -> Option<String> + Sync,
         made: &mut Columns,
     ) -> Vec<Symbol> {
-        made.reserve_entities(rows.len());
         let mut symbols = Vec::with_capacity(rows.len());
-        let mut put = |names: NamesOfRows| symbols.extend(made.intern_entities(&names.each()));
+        let mut put = |names: NamesOfRows| {
+            let first = made.add_entities(&names.text, &names.ends);
+            symbols.extend((first..).take(names.ends.len()));
+        };
         let make = |rows: &[u32]| self.of_rows(rows, &rename);
         parallel::aside(rows.len() > TOGETHER, make, |aside| {
             for rows in rows.chunks(TOGETHER) {
-                aside.give(rows);
-                if let Some(names) = aside.take_if_full() {
-                    put(names);
-                }
-            }
-            while let Some(names) = aside.take() {
-                put(names);
+                let (here, there) = rows.split_at(rows.len() / 2);
+                aside.give(there);
+                put(make(here));
+                aside.take().into_iter().for_each(&mut put);
             }
         });
         symbols
     }
 
-    fn of_rows(&mut self, rows: &[u32], rename: impl Fn(&str) -> Option<String>) -> NamesOfRows {
+    /// The namespace of all names that are given, which are no names of another
+    /// set; none where a mapping goes by its `record_id`, which may be any.
+    pub(super) fn namespace(self) -> Option<SmolStr> {
+        (!self.has_records).then_some(self.prefix)
+    }
+
+    fn of_rows(&self, rows: &[u32], rename: impl Fn(&str) -> Option<String>) -> NamesOfRows {
         let mut names = NamesOfRows::default();
         for rows in rows.chunks(ASKED_FOR) {
             self.ask_for(rows);
@@ -112,7 +114,7 @@ impl<'a> PremiseNames<'a> {
 
     /// Puts the name of a mapping at the end of a text.
     fn push(
-        &mut self,
+        &self,
         mapping: &Mapping<'_>,
         rename: impl Fn(&str) -> Option<String>,
         text: &mut String,
@@ -129,7 +131,7 @@ impl<'a> PremiseNames<'a> {
 
     /// A hash of what a mapping says, the same on every machine: that of the
     /// hashes of its parts.
-    fn hash(&mut self, mapping: &Mapping<'_>) -> u128 {
+    fn hash(&self, mapping: &Mapping<'_>) -> u128 {
         let literal = |kind: Slot, label: Slot| {
             let is_literal = self.has_literals && mapping.text(kind) == Some("rdfs literal");
             is_literal.then(|| mapping.text(label)).flatten()
@@ -142,52 +144,27 @@ impl<'a> PremiseNames<'a> {
             literal(Slot::ObjectType, Slot::ObjectLabel),
             modifier.flatten(),
         ];
-        let others = others.map(|text| fnv(text.unwrap_or_default()));
+        let others = others.map(|text| text.map_or(self.nothing, fnv));
         let entities = [0, 1, 2, 3].map(|place| self.of_entity(place, mapping.row()));
         let said = entities.into_iter().chain(others);
         said.fold(OFFSET, |hash, part| (hash ^ part).wrapping_mul(PRIME))
     }
 
-    /// Asks memory for the hashes of rows, or the texts to be hashed: misses that do not wait for each
-    /// other cost hardly more than one.
+    /// Asks memory for the hashes of what some rows are known by.
     fn ask_for(&self, rows: &[u32]) {
-        let texts = self.crosswalk.columns().entities();
-        let mut all = 0;
         for symbols in self.entities {
-            let symbols = rows.iter().filter_map(|row| symbols.get(*row as usize));
-            for symbol in symbols {
-                all ^= match self.hashes.get(*symbol as usize) {
-                    Some(0) | None => {
-                        let text = texts.get(*symbol).map(str::as_bytes);
-                        text.and_then(<[u8]>::first).copied().unwrap_or(0).into()
-                    }
-                    Some(hash) => *hash,
-                };
+            for symbol in rows.iter().filter_map(|row| symbols.get(*row as usize)) {
+                prefetch_index(&self.hashes, *symbol as usize);
             }
         }
-        std::hint::black_box(all);
     }
 
     /// The hash of a CURIE of a row: of which of the [`ENTITIES`] is told.
-    fn of_entity(&mut self, place: usize, row: usize) -> u128 {
+    fn of_entity(&self, place: usize, row: usize) -> u128 {
         let symbols = self.entities.get(place).copied().unwrap_or_default();
         let symbol = symbols.get(row).copied().unwrap_or(NONE);
-        let text = || {
-            self.crosswalk
-                .columns()
-                .entities()
-                .get(symbol)
-                .unwrap_or_default()
-        };
-        match self.hashes.get_mut(symbol as usize) {
-            Some(known) => {
-                if *known == 0 {
-                    *known = fnv(text());
-                }
-                *known
-            }
-            None => fnv(text()),
-        }
+        let hash = self.hashes.get(symbol as usize);
+        hash.copied().unwrap_or(self.nothing)
     }
 }
 

@@ -57,7 +57,7 @@ impl Crosswalk {
         };
         let (kept, left_out) = (rows_where(true), rows_where(false));
         let mut prefixes = self.curie_map().clone();
-        let mut names = PremiseNames::new(self, &mut prefixes);
+        let names = PremiseNames::new(self, &mut prefixes);
         let mut turned = columns.take(&kept);
         let original = |row: usize| self.mapping(*kept.get(row)? as usize);
         let from = names.put(&kept, |_| None, &mut turned);

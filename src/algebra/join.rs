@@ -6,6 +6,7 @@ use super::table::Table;
 use crate::error::Error;
 use crate::model::crosswalk::{NONE, Symbol, symbol};
 use crate::parallel;
+use prefetch_index::prefetch_index;
 use std::ops::Range;
 
 /// What follows from two tables end to end, with every proof.
@@ -137,15 +138,16 @@ impl Ahead {
             self.ranges.clear();
             let to = first.steps.len().min(at + AHEAD);
             let steps = first.steps.get(at..to).unwrap_or_default();
+            for step in steps {
+                prefetch_index(&second.starts, step.object as usize);
+            }
             let ranges = steps.iter().map(|step| second.range(step.object));
             self.ranges.extend(ranges);
             // Asks memory for what is read next.
-            let touched = self.ranges.iter().fold(0, |sum, range| {
-                let step = second.steps.get(range.start).map_or(0, |step| step.row);
-                let claim = second.claims.get(range.start).copied().unwrap_or(0);
-                sum ^ step ^ u32::from(claim)
-            });
-            std::hint::black_box(touched);
+            for range in &self.ranges {
+                prefetch_index(&second.steps, range.start);
+                prefetch_index(&second.claims, range.start);
+            }
         }
         self.ranges.get(at - self.from).cloned().unwrap_or(0..0)
     }
@@ -192,7 +194,7 @@ pub(super) fn join(
         let number = *middle.get(object as usize)?;
         (number != NONE).then_some(number)
     };
-    let is_large = first.len() + second.len() >= LARGE;
+    let is_large = first.len() + second.len() >= super::LARGE;
     let mut second_by_subject = Grouped::default();
     let group_second = || second_by_subject = Grouped::new(second, Some);
     let first_by_subject = parallel::both(is_large, group_second, || Grouped::new(first, there));
@@ -217,9 +219,6 @@ pub(super) fn join(
     joined.starts.push(symbol(joined.proofs.len()));
     Ok(joined)
 }
-
-/// From how many rows on it pays to join on two threads.
-const LARGE: usize = 16 * 1024;
 
 /// Two tables that are being joined.
 struct Joining<'a> {

@@ -42,3 +42,6 @@ pub use merge::{MergeOptions, Merged, OnDenial};
 pub use options::{Alternatives, ChainOptions, ConfidenceRule};
 pub use rules::{Rules, predicate_table};
 pub use statistics::Statistics;
+
+/// From how many mappings on it pays to work on two threads.
+const LARGE: usize = 8 * 1024;

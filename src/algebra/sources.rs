@@ -4,6 +4,7 @@ use super::chain::{Composition, Link};
 use super::identity::PremiseNames;
 use super::names::{Names, Prefixes, declare};
 use crate::model::crosswalk::{Columns, Crosswalk, Slot, SlotValue, Symbol, Taken, symbol};
+use crate::parallel;
 use smol_str::SmolStr;
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,6 +15,8 @@ pub(super) struct Source<'a> {
     pub(super) rows: Taken,
     pub(super) entities: Taken,
     pub(super) labels: Taken,
+    /// The first source whose rows may have names that rows here have.
+    pub(super) namesake: usize,
 }
 
 impl<'a> Source<'a> {
@@ -24,18 +27,32 @@ impl<'a> Source<'a> {
             rows: Taken::of(columns.len()),
             entities: Taken::of(columns.entities().len()),
             labels: Taken::of(columns.texts().len()),
+            namesake: 0,
         }
     }
 
-    fn take(&mut self, declared: &Prefixes, prefixes: &mut Prefixes, made: &mut Columns) {
+    /// Puts into columns what is wanted; gives the namespace of the names of
+    /// premises, if all are in one.
+    fn take(
+        &mut self,
+        declared: &Prefixes,
+        prefixes: &mut Prefixes,
+        made: &mut Columns,
+    ) -> Option<SmolStr> {
         let columns = self.crosswalk.columns();
         let names = Names::new(self.crosswalk.curie_map(), declared);
         let rename = |curie: &str| names.rename(curie);
-        self.entities
-            .make(|wanted| made.adopt_entities(columns, wanted, names.unless_agreed(&rename)));
-        self.labels.make(|wanted| made.adopt_texts(columns, wanted));
-        let mut premises = PremiseNames::new(self.crosswalk, prefixes);
+        let rename_all = names.unless_agreed(&rename);
+        let mut premises = None;
+        let name = || premises = Some(PremiseNames::new(self.crosswalk, prefixes));
+        parallel::both(columns.len() >= super::LARGE, name, || {
+            self.entities
+                .make(|wanted| made.adopt_entities(columns, wanted, rename_all));
+            self.labels.make(|wanted| made.adopt_texts(columns, wanted));
+        });
+        let premises = premises?;
         self.rows.make(|wanted| premises.put(wanted, rename, made));
+        premises.namespace()
     }
 }
 
@@ -108,8 +125,16 @@ impl<'a> Sources<'a> {
             declare(&mut declared, source.crosswalk.curie_map());
         }
         let mut prefixes = declared.clone();
+        let mut namespaces = Vec::with_capacity(self.all.len());
         for source in &mut self.all {
-            source.take(&declared, &mut prefixes, made);
+            namespaces.push(source.take(&declared, &mut prefixes, made));
+        }
+        // A name that is in no namespace may be any.
+        if !namespaces.contains(&None) {
+            for (source, namespace) in self.all.iter_mut().zip(&namespaces) {
+                let first = namespaces.iter().position(|one| one == namespace);
+                source.namesake = first.unwrap_or_default();
+            }
         }
         prefixes
     }

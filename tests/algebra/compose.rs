@@ -302,6 +302,38 @@ fn a_derived_crosswalk_says_where_each_mapping_comes_from() {
 }
 
 #[test]
+fn premises_of_one_name_stand_once() {
+    // Two rows that say the same by the same justification share a name, and so
+    // do rows of two sets that have one `record_id`.
+    let noisy = ChainOptions::new().with_alternatives(Alternatives::NoisyOr);
+    let id = || value("https://example.org/made");
+    let premises = |a: &Crosswalk, b: &Crosswalk| {
+        let made = to_crosswalk(a.compose(b, &noisy).unwrap().iter(), id(), id());
+        let from = made.mapping(0).unwrap().get(&Slot::DerivedFrom.into());
+        let mut from = from.unwrap().as_list().to_vec();
+        let all = from.len();
+        from.sort();
+        from.dedup();
+        assert_eq!(from.len(), all, "{from:?}");
+        all
+    };
+    let twice = crosswalk("a--b", "a:1 exact b:1 0.9\n a:1 exact b:1 0.4");
+    let once = crosswalk("b--c", "b:1 close c:1 0.8");
+    assert_eq!(premises(&twice, &once), 2);
+    let differing = crosswalk("a--b", "a:1 exact b:1 0.9\n a:1 close b:1 0.4");
+    let exact = crosswalk("b--c", "b:1 exact c:1 0.8\n b:1 close c:1 0.8");
+    assert_eq!(premises(&differing, &exact), 2);
+    let named = |set_id: &str, from: &str, to: &str| {
+        let mut named = set(set_id);
+        let row = super::record(from, &claim("exact"), to, Some(1.0));
+        named.push(row.with(Slot::RecordId, "a:row-1").unwrap());
+        named
+    };
+    let (a, b) = (named("a--b", "a:1", "b:1"), named("b--c", "b:1", "c:1"));
+    assert_eq!(premises(&a, &b), 1);
+}
+
+#[test]
 fn inclusion_is_dropped_by_composition_and_turned_by_inversion() {
     let include = SlotName::parse("ext_includes_object").unwrap();
     let mut a = set("a--b");

@@ -59,18 +59,27 @@ impl Texts {
         self.ends.len()
     }
 
-    /// Makes room for some more texts, but not for what they are long.
-    pub(crate) fn reserve(&mut self, more: usize) {
-        self.ends.reserve(more);
-        self.table.reserve(more);
-    }
-
     /// The texts and their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Symbol, &str)> {
         (1..self.ends.len()).filter_map(|index| {
             let symbol = symbol(index);
             Some((symbol, self.get(symbol)?))
         })
+    }
+
+    /// Asks memory for the texts of some numbers.
+    #[cfg(feature = "sssom")]
+    pub(crate) fn ask_for(&self, symbols: impl Iterator<Item = Symbol> + Clone) {
+        let before = |symbol: Symbol| (symbol as usize).saturating_sub(1);
+        for symbol in symbols.clone() {
+            prefetch_index(&self.ends, before(symbol));
+        }
+        let bytes = self.bytes.as_bytes();
+        for symbol in symbols {
+            let end = |symbol| self.ends.get(symbol).copied().unwrap_or(0);
+            prefetch_index(bytes, end(before(symbol)));
+            prefetch_index(bytes, end(symbol as usize));
+        }
     }
 
     /// The number of a text that can be found.
@@ -105,6 +114,16 @@ impl Texts {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
         symbol
+    }
+
+    /// Puts texts at the end as [`add`](Self::add) does: they come in one piece,
+    /// with where each ends. The number of the first.
+    pub(crate) fn add_each(&mut self, texts: &str, ends: &[usize]) -> Symbol {
+        let first = symbol(self.ends.len());
+        let before = self.bytes.len();
+        self.bytes.push_str(texts);
+        self.ends.extend(ends.iter().map(|end| before + end));
+        first
     }
 
     /// The number of a text, which is put in where it is new and `check` lets
@@ -296,7 +315,7 @@ mod tests {
     proptest! {
         /// Many at once are the same as one after the other.
         #[test]
-        fn interning_each_is_interning_one_by_one(texts in prop::collection::vec("[a-c]{0,4}", 0..200)) {
+        fn interning_each_is_interning_one_by_one(texts in prop::collection::vec("[a-c]{0,4}|[ab]{2}xxxxxx[ab]", 0..200)) {
             let (mut one, mut many) = (Texts::default(), Texts::default());
             let (mut symbols, mut refused) = (Vec::new(), Vec::new());
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -329,6 +348,10 @@ mod tests {
         let mut texts = Texts::default();
         let symbol = texts.add("x");
         assert_eq!((texts.get(symbol), texts.find("x")), (Some("x"), None));
+        let first = texts.add_each("yzz", &[1, 1, 3]);
+        let added: Vec<Option<&str>> = (first..).take(4).map(|n| texts.get(n)).collect();
+        assert_eq!(added, [Some("y"), Some(""), Some("zz"), None]);
+        assert_eq!(texts.find("zz"), None);
         assert_eq!((texts.get(NONE), texts.get(9)), (None, None));
     }
 }

@@ -62,14 +62,11 @@ impl Columns {
         }
     }
 
-    /// Makes room for some more CURIEs.
-    pub(crate) fn reserve_entities(&mut self, more: usize) {
-        self.entities.reserve(more);
-    }
-
-    /// The numbers of CURIEs, which must be such.
-    pub(crate) fn intern_entities(&mut self, curies: &[&str]) -> Vec<Symbol> {
-        intern(&mut self.entities, curies)
+    /// Puts in CURIEs, which must be such, without looking whether they are there
+    /// already: the names of premises. They come in one piece, with where each
+    /// ends. The number of the first.
+    pub(crate) fn add_entities(&mut self, curies: &str, ends: &[usize]) -> Symbol {
+        self.entities.add_each(curies, ends)
     }
 
     /// The number of a text that is no CURIE, which must fit where it is put.
