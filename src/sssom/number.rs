@@ -45,12 +45,14 @@ pub(super) fn rounded(number: f64) -> String {
     reason = "from 0 to 1000"
 )]
 pub(super) fn put_rounded(text: &mut Vec<u8>, number: f64) {
-    let thousandths = number * 1000.0;
-    let near_half = (thousandths.fract() - 0.5).abs() < 1e-6;
-    if !(0.0..=1.0).contains(&number) || near_half {
+    if !(0.0..=1.0).contains(&number) {
         return text.extend_from_slice(rounded(number).as_bytes());
     }
-    let thousandths = thousandths.round() as u32;
+    let below = (number * 1000.0) as u32;
+    // The number that is written half way to the next: a larger one is written
+    // larger.
+    let half = f64::from(2 * below + 1) / 2000.0;
+    let thousandths = below + u32::from(number >= half);
     let digit = |of: u32| b'0' + (thousandths / of % 10) as u8;
     let all = [digit(1000), b'.', digit(100), digit(10), digit(1)];
     let length = match thousandths {

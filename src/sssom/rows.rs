@@ -33,25 +33,16 @@ impl<'a> Rows<'a> {
         Ok(lines)
     }
 
-    /// Puts the lines of some rows at the end. They are best put many at a time:
-    /// the texts of a large crosswalk lie outside the processor's caches, and
-    /// misses that do not wait for each other cost hardly more than one.
+    /// Puts the lines of some rows at the end; those of many at a time are asked
+    /// for together.
     pub(super) fn put(&self, rows: &[u32], lines: &mut Vec<u8>) -> Result<(), Error> {
+        for cells in &self.cells {
+            cells.ask_for(rows);
+        }
         let mut gathered = Vec::with_capacity(rows.len() * self.cells.len());
         for cells in &self.cells {
             gathered.extend(rows.iter().map(|row| cells.get(*row as usize)));
         }
-        // Asks memory for what is written next.
-        let first = |text: &str| text.as_bytes().first().copied().unwrap_or(0);
-        let mut touched = 0;
-        for cell in gathered.iter().flatten() {
-            touched ^= match cell {
-                Cell::Text(text) => first(text),
-                Cell::List(list) => list.iter().fold(0, |all, text| all ^ first(text)),
-                Cell::Number(_) => 0,
-            };
-        }
-        std::hint::black_box(touched);
         for row in rows {
             self.is_whole(*row as usize)?;
         }

@@ -62,6 +62,26 @@ pub(crate) enum Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// Asks memory for the cells of some rows. Those of a large crosswalk lie
+    /// outside the processor's caches, and misses that do not wait for each other
+    /// cost hardly more than one.
+    #[cfg(feature = "sssom")]
+    pub(crate) fn ask_for(&self, rows: &[u32]) {
+        let numbers = |cells: &'a [Symbol]| {
+            let rows = rows.iter();
+            rows.filter_map(|row| cells.get(*row as usize).copied())
+        };
+        match *self {
+            Self::Texts(texts, cells) => texts.ask_for(numbers(cells)),
+            Self::Lists(texts, lists, cells) => {
+                lists.ask_for(numbers(cells));
+                let lists = numbers(cells).filter_map(|list| lists.get(list));
+                texts.ask_for(lists.flatten().copied());
+            }
+            Self::None | Self::Numbers(_) | Self::Extension(..) => {}
+        }
+    }
+
     pub(crate) fn get(&self, row: usize) -> Option<Cell<'a>> {
         match *self {
             Self::None => None,

@@ -1,6 +1,8 @@
 use super::symbol_table::SymbolTable;
 use super::texts::{Symbol, symbol};
 use foldhash::fast::RandomState;
+#[cfg(feature = "sssom")]
+use prefetch_index::prefetch_index;
 use std::hash::BuildHasher;
 
 /// Lists of numbers in one piece of memory, each known by its own number, from
@@ -31,6 +33,19 @@ impl Lists {
         let list = list as usize;
         let start = *self.ends.get(list.checked_sub(1)?)?;
         self.items.get(start..*self.ends.get(list)?)
+    }
+
+    /// Asks memory for some lists.
+    #[cfg(feature = "sssom")]
+    pub(super) fn ask_for(&self, lists: impl Iterator<Item = Symbol> + Clone) {
+        let before = |list: Symbol| (list as usize).saturating_sub(1);
+        for list in lists.clone() {
+            prefetch_index(&self.ends, before(list));
+        }
+        for list in lists {
+            let start = self.ends.get(before(list)).copied().unwrap_or(0);
+            prefetch_index(&self.items, start);
+        }
     }
 
     /// The number of a list, which is put in where it is new.

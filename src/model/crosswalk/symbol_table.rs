@@ -1,6 +1,5 @@
 use super::texts::{NONE, Symbol};
 use prefetch_index::prefetch_index;
-use std::hint::black_box;
 
 /// Numbers by the hash of what they stand for. A slot holds a hash and a number
 /// in one word, so that a look at it is one look at memory, and neither growth
@@ -51,10 +50,7 @@ impl SymbolTable {
     pub(super) fn reserve(&mut self, more: usize) {
         let least = (self.len + more) * 5 / 4 + 1;
         if least > self.slots.len() {
-            // Written before they are read: reading memory that was never
-            // written makes it come twice.
-            let mut slots = Vec::with_capacity(least.next_power_of_two());
-            slots.extend(std::iter::repeat_n(black_box(0), least.next_power_of_two()));
+            let slots = vec![0; least.next_power_of_two()];
             for slot in std::mem::replace(&mut self.slots, slots) {
                 if slot != 0 {
                     self.put(slot);
