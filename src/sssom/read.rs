@@ -122,6 +122,9 @@ impl<R: BufRead> Reading<R> {
         let separator = self.separator;
         let columns = crosswalk.columns_mut();
         let mut apart = columns.take_apart();
+        if most >= LARGE_ROWS && source.rest().len() < LARGE {
+            source.much_more(findings)?;
+        }
         let is_large = most >= LARGE_ROWS && source.rest().len() >= LARGE;
         let goes_on = parallel::aside(
             is_large,
