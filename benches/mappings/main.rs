@@ -5,7 +5,9 @@
 //! `-- --peers PYTHON` lets polars, duckdb and, where the table is small,
 //! sssom-py take turns, by the script ../peers/reading.py, with as many threads
 //! as the library has: one, or with the feature `parallel` as many as there are;
-//! `-- --size N` takes one size, and `-- --rounds N` that many rounds.
+//! `-- --size N` takes one size, and `-- --rounds N` that many rounds;
+//! `-- --tables FOLDER` takes the tables `AB_N.tsv` and `BC_N.tsv` from there instead
+//! of making some.
 
 #[path = "../measure.rs"]
 mod measure;
@@ -48,17 +50,26 @@ fn main() -> Result<()> {
     };
     for size in sizes {
         let rounds = if measures { rounds } else { 1 };
-        measure(size, rounds, value("--peers").as_deref())?;
+        let [ab, bc] = match value("--tables") {
+            Some(folder) => {
+                let table = |name| std::fs::read_to_string(format!("{folder}/{name}_{size}.tsv"));
+                [table("AB")?, table("BC")?]
+            }
+            None => {
+                let [ab, bc, _] = tables::generate(size);
+                [ab, bc]
+            }
+        };
+        measure(size, rounds, [&ab, &bc], value("--peers").as_deref())?;
     }
     Ok(())
 }
 
-fn measure(size: usize, rounds: usize, python: Option<&str>) -> Result<()> {
+fn measure(size: usize, rounds: usize, [ab, bc]: [&str; 2], python: Option<&str>) -> Result<()> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("mappings-{size}"));
     std::fs::create_dir_all(&folder)?;
-    let [ab, bc, _] = tables::generate(size);
     let file = |name: &str| folder.join(name).to_string_lossy().into_owned();
-    for (name, text) in [("shuffled", &ab), ("sorted", &sorted(&ab)), ("bc", &bc)] {
+    for (name, text) in [("shuffled", ab), ("sorted", &sorted(ab)), ("bc", bc)] {
         std::fs::write(file(name), text)?;
     }
     for order in ["sorted", "shuffled"] {

@@ -190,6 +190,8 @@ fn next_batch<R: BufRead>(
             too_long(source, findings);
             return Ok(None);
         }
+        // It holds the text, which then could not be made longer where it is.
+        drop(batch);
         source.much_more(findings)?;
     }
 }
