@@ -6,7 +6,7 @@
 //! sssom-py take turns, by the script ../peers/reading.py, with as many threads
 //! as the library has: one, or with the feature `parallel` as many as there are;
 //! `-- --size N` takes one size, and `-- --rounds N` that many rounds;
-//! `-- --tables FOLDER` takes the tables `AB_N.tsv` and `BC_N.tsv` from there instead
+//! `-- --files FOLDER` takes the tables `AB_N.tsv` and `BC_N.tsv` from there instead
 //! of making some.
 
 #[path = "../measure.rs"]
@@ -50,7 +50,7 @@ fn main() -> Result<()> {
     };
     for size in sizes {
         let rounds = if measures { rounds } else { 1 };
-        let [ab, bc] = match value("--tables") {
+        let [ab, bc] = match value("--files") {
             Some(folder) => {
                 let table = |name| std::fs::read_to_string(format!("{folder}/{name}_{size}.tsv"));
                 [table("AB")?, table("BC")?]

@@ -5,7 +5,8 @@ usage: composing.py polars|duckdb JOB FOLDER SIZE [THREADS]
 JOB is compose, merge, deduplicate or diff. FOLDER has AB_SIZE.tsv, BC_SIZE.tsv
 and AB2_SIZE.tsv (`cargo bench --bench composing -- --write FOLDER`). Prints
 the seconds of the job, in memory and after reading, and what came of it.
-`pip install polars duckdb` is all it needs.
+THREADS, one where it is not given, is also how many processors the tool gets,
+where the system can tell them apart. `pip install polars duckdb` is all it needs.
 """
 import os
 import sys
@@ -14,6 +15,9 @@ import time
 tool, job, folder, size = sys.argv[1:5]
 threads = sys.argv[5] if len(sys.argv) > 5 else "1"
 os.environ["POLARS_MAX_THREADS"] = threads
+if hasattr(os, "sched_setaffinity"):
+    processors = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, processors[-int(threads) :])
 AB, BC, AB2 = (f"{folder}/{name}_{size}.tsv" for name in ("AB", "BC", "AB2"))
 HEAD = 11
 
