@@ -233,6 +233,9 @@ impl Derived {
     }
 }
 
+/// How many names are compared each with each.
+const FEW: usize = 16;
+
 /// Whether something stands among others a second time.
 fn repeats(mut all: impl Iterator<Item = usize> + Clone) -> bool {
     while let Some(one) = all.next() {
@@ -246,8 +249,16 @@ fn repeats(mut all: impl Iterator<Item = usize> + Clone) -> bool {
 /// Names, each once.
 fn without_repeats(names: &[Symbol], columns: &Columns) -> Vec<Symbol> {
     let text = |name: &Symbol| columns.entities().get(*name).unwrap_or_default();
-    let mut once: HashSet<&str> = HashSet::with_capacity(names.len());
-    let mut names = names.to_vec();
-    names.retain(|name| once.insert(text(name)));
-    names
+    let mut once = Vec::with_capacity(names.len());
+    if names.len() <= FEW {
+        for name in names {
+            if !once.iter().any(|other| text(other) == text(name)) {
+                once.push(*name);
+            }
+        }
+        return once;
+    }
+    let mut known: HashSet<&str> = HashSet::with_capacity(names.len());
+    once.extend(names.iter().filter(|name| known.insert(text(name))));
+    once
 }

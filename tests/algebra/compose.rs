@@ -320,6 +320,11 @@ fn premises_of_one_name_stand_once() {
     let twice = crosswalk("a--b", "a:1 exact b:1 0.9\n a:1 exact b:1 0.4");
     let once = crosswalk("b--c", "b:1 close c:1 0.8");
     assert_eq!(premises(&twice, &once), 2);
+    let each = |line: &dyn Fn(usize) -> String| (0..12).map(line).collect::<Vec<_>>().join("\n");
+    let many = each(&|n| format!("a:1 exact b:{n} 0.9\n a:1 exact b:{n} 0.4"));
+    let onward = each(&|n| format!("b:{n} close c:1 0.8"));
+    let (many, onward) = (crosswalk("a--b", &many), crosswalk("b--c", &onward));
+    assert_eq!(premises(&many, &onward), 24);
     let differing = crosswalk("a--b", "a:1 exact b:1 0.9\n a:1 close b:1 0.4");
     let exact = crosswalk("b--c", "b:1 exact c:1 0.8\n b:1 close c:1 0.8");
     assert_eq!(premises(&differing, &exact), 2);

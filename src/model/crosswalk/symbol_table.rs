@@ -6,7 +6,7 @@ use prefetch_index::prefetch_index;
 /// nor most of what is unequal needs a look at the texts.
 #[derive(Debug, Clone)]
 pub(super) struct SymbolTable {
-    /// A power of two of them, at least a third free; 0 is free.
+    /// A power of two of them, at least a fifth free; 0 is free.
     slots: Vec<u64>,
     len: usize,
 }
