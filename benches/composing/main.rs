@@ -5,7 +5,8 @@
 //! mappings; without `--bench` among the arguments everything is done once and
 //! on little data. `-- --files FOLDER` takes the tables that lie in a folder,
 //! `AB_1000000.tsv` and so on, and `-- --write FOLDER` leaves those that are
-//! generated there, for the peers.
+//! generated there, for the peers. `-- --labels few` generates tables of few
+//! labels.
 
 mod tables;
 
@@ -23,6 +24,7 @@ fn main() -> Result<()> {
         let at = arguments.iter().position(|argument| argument == flag)?;
         arguments.get(at + 1).cloned()
     };
+    let labels = tables::Labels::named(value("--labels").as_deref())?;
     let measures = arguments.iter().any(|argument| argument == "--bench");
     let sizes: Vec<usize> = match value("--size") {
         Some(size) => vec![size.parse()?],
@@ -36,7 +38,7 @@ fn main() -> Result<()> {
                 let file = Path::new(&folder).join(format!("{name}_{size}.tsv"));
                 std::fs::read_to_string(file).unwrap_or_default()
             }),
-            None => tables::generate(size),
+            None => tables::generate(size, labels),
         };
         if let Some(folder) = value("--write") {
             for (name, text) in [("AB", &ab), ("BC", &bc), ("AB2", &ab2)] {

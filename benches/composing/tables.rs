@@ -88,11 +88,66 @@ const THINGS: [&str; 8] = [
     "systèmes",
 ];
 
+const KINDS: [&str; 8] = [
+    "safe",
+    "clinical",
+    "automated",
+    "electrical",
+    "naïve",
+    "precise",
+    "überörtliche",
+    "environmental",
+];
+const WHERE: [&str; 8] = [
+    "for public services",
+    "in accordance with regulations",
+    "under supervision",
+    "in manufacturing",
+    "using computer tools",
+    "at construction sites",
+    "",
+    "",
+];
+
+/// How things are called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Labels {
+    /// Each by a name of its own, as in a taxonomy.
+    Own,
+    /// By one of some 50,000 names, as in a set that somebody made up.
+    Few,
+}
+
+impl Labels {
+    /// Those of the flag `--labels`.
+    pub(crate) fn named(name: Option<&str>) -> crate::Result<Self> {
+        match name {
+            None | Some("own") => Ok(Self::Own),
+            Some("few") => Ok(Self::Few),
+            Some(other) => Err(format!("labels are `own` or `few`, not `{other}`").into()),
+        }
+    }
+
+    fn of(self, number: usize) -> String {
+        let word =
+            |words: [&'static str; 8], at: usize| words.into_iter().nth(at % 8).unwrap_or_default();
+        let named = |at: usize| format!("{} {}", word(VERBS, at), word(THINGS, at / 8));
+        match self {
+            Self::Own => format!("{} of kind {}", named(number), number / 64),
+            Self::Few => {
+                let at = Dice(number as u64).below(50_000);
+                let (kind, place) = (word(KINDS, at / 64), word(WHERE, at / 512));
+                format!("{} {kind} {} {place}", named(at), at / 4096)
+            }
+        }
+    }
+}
+
 /// Three tables of so many mappings between things that come in blocks of
 /// eight, as those of taxonomies do: few mappings leave their block. The third
 /// is the first with a fiftieth of its rows gone, as many others in their
 /// place, and some confidences changed.
-pub(crate) fn generate(size: usize) -> [String; 3] {
+pub(crate) fn generate(size: usize, labels: Labels) -> [String; 3] {
     let mut dice = Dice(20_261_123);
     let things = (size * 2 / 5).max(8) / 8 * 8;
     let ab = rows(&mut dice, things, size);
@@ -113,7 +168,7 @@ pub(crate) fn generate(size: usize) -> [String; 3] {
         ("onet", "ops", bc),
         ("esco", "onet", ab2),
     ]
-    .map(|(a, b, rows)| table(a, b, &rows))
+    .map(|(a, b, rows)| table(a, b, &rows, labels))
 }
 
 fn rows(dice: &mut Dice, things: usize, size: usize) -> Vec<Row> {
@@ -150,7 +205,7 @@ fn rows(dice: &mut Dice, things: usize, size: usize) -> Vec<Row> {
     rows
 }
 
-fn table(a: &str, b: &str, rows: &[Row]) -> String {
+fn table(a: &str, b: &str, rows: &[Row], labels: Labels) -> String {
     let mut text = format!(
         "#curie_map:\n#  esco: http://data.europa.eu/esco/skill/\n#  onet: https://example.org/onet/\n\
          #  ops: https://example.org/ops/\n#  semapv: https://w3id.org/semapv/vocab/\n\
@@ -160,20 +215,13 @@ fn table(a: &str, b: &str, rows: &[Row]) -> String {
          #mapping_set_title: 'generated'\n#mapping_set_version: '1.0.0'\n#mapping_date: '2026-11-23'\n{HEAD}"
     );
     for (subject, predicate, object, justification, confidence) in rows {
-        let label = |number: usize| {
-            let word = |words: [&'static str; 8], at: usize| {
-                words.into_iter().nth(at % 8).unwrap_or_default()
-            };
-            let (verb, thing) = (word(VERBS, number), word(THINGS, number / 8));
-            format!("{verb} {thing} of kind {}", number / 64)
-        };
         let _infallible = writeln!(
             text,
             "{}\t{}\t{predicate}\t{}\t{}\t{justification}\t{}",
             name(a, *subject),
-            label(*subject),
+            labels.of(*subject),
             name(b, *object),
-            label(*object),
+            labels.of(*object),
             *confidence as f64 / 100.0
         );
     }

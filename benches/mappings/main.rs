@@ -6,8 +6,8 @@
 //! sssom-py take turns, by the script ../peers/reading.py, with as many threads
 //! as the library has: one, or with the feature `parallel` as many as there are;
 //! `-- --size N` takes one size, and `-- --rounds N` that many rounds;
-//! `-- --files FOLDER` takes the tables `AB_N.tsv` and `BC_N.tsv` from there instead
-//! of making some.
+//! `-- --labels few` makes tables of few labels, and `-- --files FOLDER` takes
+//! `AB_N.tsv` and `BC_N.tsv` from there.
 
 #[path = "../measure.rs"]
 mod measure;
@@ -43,6 +43,7 @@ fn main() -> Result<()> {
         Some(rounds) => rounds.parse()?,
         None => 7,
     };
+    let labels = tables::Labels::named(value("--labels").as_deref())?;
     let sizes: Vec<usize> = match value("--size") {
         Some(size) => vec![size.parse()?],
         None if measures => vec![10_000, 100_000, 1_000_000],
@@ -56,7 +57,7 @@ fn main() -> Result<()> {
                 [table("AB")?, table("BC")?]
             }
             None => {
-                let [ab, bc, _] = tables::generate(size);
+                let [ab, bc, _] = tables::generate(size, labels);
                 [ab, bc]
             }
         };
