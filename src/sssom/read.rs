@@ -20,9 +20,12 @@ use std::sync::Arc;
 /// How many cells are read together.
 const CELLS: usize = 64 * 1024;
 
-/// Of how many bytes and rows on it pays to read on two threads.
+/// How many bytes must have been read, and how many rows be asked for, for it to
+/// pay to go on on two threads; and how many rows are read before the rest of a
+/// table is.
 const LARGE: usize = 64 * 1024;
 const LARGE_ROWS: usize = 1024;
+pub(super) const SMALL_ROWS: usize = 16 * 1024;
 
 /// The most columns a table may have, and bytes a row.
 const MOST_COLUMNS: usize = 1_000;
@@ -122,10 +125,7 @@ impl<R: BufRead> Reading<R> {
         let separator = self.separator;
         let columns = crosswalk.columns_mut();
         let mut apart = columns.take_apart();
-        if most >= LARGE_ROWS && source.rest().len() < LARGE {
-            source.much_more(findings)?;
-        }
-        let is_large = most >= LARGE_ROWS && source.rest().len() >= LARGE;
+        let is_large = most >= LARGE_ROWS && source.place().byte >= LARGE;
         let goes_on = parallel::aside(
             is_large,
             |batch: Arc<Batch>| filler.fill_apart(&batch, &mut apart),

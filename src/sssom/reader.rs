@@ -1,4 +1,4 @@
-use super::read::Reading;
+use super::read::{Reading, SMALL_ROWS};
 use super::stream::Stream;
 use crate::diagnostic::Diagnostics;
 use crate::model::crosswalk::Crosswalk;
@@ -152,7 +152,10 @@ impl Reader {
 /// All of a reading.
 fn whole<R: BufRead>(mut reading: Reading<R>) -> io::Result<Read> {
     let mut crosswalk = std::mem::replace(&mut reading.metadata, super::read::empty());
-    while reading.read(&mut crosswalk, usize::MAX)? {}
+    // What is small is read on one thread.
+    if reading.read(&mut crosswalk, SMALL_ROWS)? {
+        reading.read(&mut crosswalk, usize::MAX)?;
+    }
     Ok(Read {
         crosswalk,
         diagnostics: reading.findings.finish(),
