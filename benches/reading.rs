@@ -57,7 +57,7 @@ fn builtin(rounds: usize) -> Result<()> {
             },
             Contender {
                 name: "D  again: parsed, checked, indexed",
-                marks: &[(2, Some(1.0))],
+                marks: &[(2, None)],
                 turn: &|| Ok(repeat(build)),
             },
         ],

@@ -334,15 +334,18 @@ impl Batch {
     /// The cells of a column, row by row.
     pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
         let text = self.text();
-        let cells = self.cells.iter().skip(column).step_by(self.width.max(1));
-        cells.map(|span| at(text, *span))
+        self.spans(column).map(|span| at(text, *span))
     }
 
     /// The rows where a column has nothing.
     pub(super) fn gaps(&self, column: usize) -> impl Iterator<Item = usize> {
-        let cells = self.cells.iter().skip(column).step_by(self.width.max(1));
         let is_gap = |(row, [start, end]): (usize, &[u32; 2])| (start == end).then_some(row);
-        cells.enumerate().filter_map(is_gap)
+        self.spans(column).enumerate().filter_map(is_gap)
+    }
+
+    /// Where the cells of a column stand, row by row.
+    fn spans(&self, column: usize) -> impl Iterator<Item = &[u32; 2]> {
+        self.cells.iter().skip(column).step_by(self.width.max(1))
     }
 
     /// The cells of a row.
