@@ -24,10 +24,8 @@ pub(super) struct PremiseNames<'a> {
     has_records: bool,
     has_denials: bool,
     has_literals: bool,
-    /// The hash of each CURIE, by its number.
+    /// The hash of each CURIE, by its number; that of none is the hash of nothing.
     hashes: Vec<u128>,
-    /// The hash of what a mapping does not have.
-    nothing: u128,
 }
 
 /// Some names, one behind the other.
@@ -62,7 +60,6 @@ impl<'a> PremiseNames<'a> {
             hashes: std::iter::once(fnv(""))
                 .chain(columns.entities().iter().map(|(_, text)| fnv(text)))
                 .collect(),
-            nothing: fnv(""),
         }
     }
 
@@ -144,7 +141,7 @@ impl<'a> PremiseNames<'a> {
             literal(Slot::ObjectType, Slot::ObjectLabel),
             modifier.flatten(),
         ];
-        let others = others.map(|text| text.map_or(self.nothing, fnv));
+        let others = others.map(|text| text.map_or_else(|| self.of_number(NONE), fnv));
         let entities = [0, 1, 2, 3].map(|place| self.of_entity(place, mapping.row()));
         let said = entities.into_iter().chain(others);
         said.fold(OFFSET, |hash, part| (hash ^ part).wrapping_mul(PRIME))
@@ -163,8 +160,12 @@ impl<'a> PremiseNames<'a> {
     fn of_entity(&self, place: usize, row: usize) -> u128 {
         let symbols = self.entities.get(place).copied().unwrap_or_default();
         let symbol = symbols.get(row).copied().unwrap_or(NONE);
-        let hash = self.hashes.get(symbol as usize);
-        hash.copied().unwrap_or(self.nothing)
+        self.of_number(symbol)
+    }
+
+    /// The hash of a CURIE by its number.
+    fn of_number(&self, symbol: Symbol) -> u128 {
+        self.hashes.get(symbol as usize).copied().unwrap_or(OFFSET)
     }
 }
 

@@ -145,7 +145,7 @@ impl Texts {
         symbols: &mut Vec<Symbol>,
         refused: &mut Vec<(usize, E)>,
     ) {
-        // What repeats the text above needs no second look.
+        // What stood shortly before needs no second look.
         let (different, of_rows) = without_repeats(texts);
         let mut numbers = Vec::with_capacity(different.len());
         let mut refuses = false;
